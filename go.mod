@@ -1,0 +1,3 @@
+module orgraph
+
+go 1.26.0

@@ -1,0 +1,98 @@
+package store
+
+import (
+	"maps"
+	"slices"
+
+	"orgraph/org"
+)
+
+// Field names a property as both databases hold it.
+type Field string
+
+const (
+	FieldKey            Field = "key"
+	FieldName           Field = "name"
+	FieldAbbreviation   Field = "abbreviation"
+	FieldSummary        Field = "summary"
+	FieldStatus         Field = "status"
+	FieldOrdinal        Field = "ordinal"
+	FieldKind           Field = "kind"
+	FieldStatement      Field = "statement"
+	FieldTitle          Field = "title"
+	FieldAuthor         Field = "author"
+	FieldPublishedOn    Field = "publishedOn"
+	FieldID             Field = "id"
+	FieldModel          Field = "model"
+	FieldResponsibility Field = "responsibility"
+	FieldRole           Field = "role"
+	FieldDelegate       Field = "delegate"
+	FieldAlsoHolds      Field = "alsoHolds"
+	FieldArrangement    Field = "arrangement"
+	FieldSource         Field = "source"
+	FieldQuality        Field = "quality"
+	FieldProvenance     Field = "provenance"
+)
+
+type isNumber bool
+
+// fields are the properties by which a kind can be filtered and ordered.
+var fields = map[Kind]map[Field]isNumber{
+	KindModel:           {FieldKey: false, FieldName: false, FieldAbbreviation: false, FieldSummary: false, FieldStatus: false},
+	KindRole:            {FieldKey: false, FieldName: false, FieldAbbreviation: false, FieldSummary: false},
+	KindResponsibility:  {FieldKey: false, FieldName: false, FieldSummary: false, FieldOrdinal: true},
+	KindTradeoff:        {FieldKey: false, FieldKind: false, FieldStatement: false},
+	KindSource:          {FieldKey: false, FieldTitle: false, FieldAuthor: false, FieldPublishedOn: false},
+	KindAssignment:      {FieldModel: false, FieldResponsibility: false, FieldArrangement: false, FieldStatement: false, FieldSource: false},
+	KindOwnership:       {FieldModel: false, FieldResponsibility: false, FieldRole: false, FieldQuality: false, FieldOrdinal: true, FieldProvenance: false},
+	KindDelegation:      {FieldModel: false, FieldResponsibility: false, FieldRole: false, FieldDelegate: false},
+	KindRoleCombination: {FieldModel: false, FieldRole: false, FieldAlsoHolds: false},
+}
+
+// Get returns the value of a property of v, a pointer to a value of one of the
+// kinds: a string or an int, nil where the kind does not have it.
+func Get(v any, f Field) any {
+	switch v := v.(type) {
+	case *org.Model:
+		return pick(f, property{FieldKey, v.Key}, property{FieldName, v.Name}, property{FieldAbbreviation, v.Abbreviation},
+			property{FieldSummary, v.Summary}, property{FieldStatus, string(v.Status)})
+	case *org.Role:
+		return pick(f, property{FieldKey, v.Key}, property{FieldName, v.Name}, property{FieldAbbreviation, v.Abbreviation},
+			property{FieldSummary, v.Summary})
+	case *org.Responsibility:
+		return pick(f, property{FieldKey, v.Key}, property{FieldName, v.Name}, property{FieldSummary, v.Summary}, property{FieldOrdinal, v.Ordinal})
+	case *org.Tradeoff:
+		return pick(f, property{FieldKey, v.Key}, property{FieldKind, string(v.Kind)}, property{FieldStatement, v.Statement})
+	case *org.Source:
+		return pick(f, property{FieldKey, v.Key}, property{FieldTitle, v.Title}, property{FieldAuthor, v.Author}, property{FieldPublishedOn, v.PublishedOn})
+	case *org.Assignment:
+		return pick(f, property{FieldModel, v.Model}, property{FieldResponsibility, v.Responsibility}, property{FieldArrangement, string(v.Arrangement)},
+			property{FieldStatement, v.Statement}, property{FieldSource, v.Source})
+	case *org.Ownership:
+		return pick(f, property{FieldModel, v.Model}, property{FieldResponsibility, v.Responsibility}, property{FieldRole, v.Role},
+			property{FieldQuality, string(v.Quality)}, property{FieldOrdinal, v.Ordinal}, property{FieldProvenance, string(v.Provenance)})
+	case *org.Delegation:
+		return pick(f, property{FieldModel, v.Model}, property{FieldResponsibility, v.Responsibility}, property{FieldRole, v.Role}, property{FieldDelegate, v.Delegate})
+	case *org.RoleCombination:
+		return pick(f, property{FieldModel, v.Model}, property{FieldRole, v.Role}, property{FieldAlsoHolds, v.AlsoHolds})
+	}
+	return nil
+}
+
+type property struct {
+	field Field
+	value any
+}
+
+func pick(f Field, properties ...property) any {
+	for _, p := range properties {
+		if p.field == f {
+			return p.value
+		}
+	}
+	return nil
+}
+
+// Fields returns the properties by which a list of kind can be filtered and
+// ordered, in alphabetical order.
+func (k Kind) Fields() []Field { return slices.Sorted(maps.Keys(fields[k])) }

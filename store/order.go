@@ -1,0 +1,43 @@
+package store
+
+// OrderBy is one term of an order as the schema's inputs give it.
+type OrderBy[F ~string] struct {
+	Field     F
+	Direction Direction
+}
+
+// The properties by which the schema lets each kind be ordered, and the inputs
+// that name them.
+type (
+	ModelOrderField          string
+	RoleOrderField           string
+	ResponsibilityOrderField string
+	TradeoffOrderField       string
+	SourceOrderField         string
+	AssignmentOrderField     string
+	OwnershipOrderField      string
+
+	ModelOrder          = OrderBy[ModelOrderField]
+	RoleOrder           = OrderBy[RoleOrderField]
+	ResponsibilityOrder = OrderBy[ResponsibilityOrderField]
+	TradeoffOrder       = OrderBy[TradeoffOrderField]
+	SourceOrder         = OrderBy[SourceOrderField]
+	AssignmentOrder     = OrderBy[AssignmentOrderField]
+	OwnershipOrder      = OrderBy[OwnershipOrderField]
+)
+
+var orderFields = map[string]Field{
+	"KEY": FieldKey, "NAME": FieldName, "STATUS": FieldStatus, "ORDINAL": FieldOrdinal, "KIND": FieldKind,
+	"TITLE": FieldTitle, "AUTHOR": FieldAuthor, "PUBLISHED_ON": FieldPublishedOn, "MODEL": FieldModel,
+	"RESPONSIBILITY": FieldResponsibility, "ROLE": FieldRole, "ARRANGEMENT": FieldArrangement,
+	"QUALITY": FieldQuality,
+}
+
+// Terms returns the terms of an order.
+func Terms[F ~string](orderBy []*OrderBy[F]) []Term {
+	terms := make([]Term, len(orderBy))
+	for i, o := range orderBy {
+		terms[i] = Term{Field: orderFields[string(o.Field)], Direction: o.Direction}
+	}
+	return terms
+}

@@ -1,0 +1,243 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"slices"
+
+	"orgraph/org"
+	"orgraph/store"
+)
+
+// querier is what a database and a transaction have in common.
+type querier interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
+// reader reads the graph, each call with one statement.
+type reader struct {
+	q     querier
+	query func(sql string) // told of each statement; may be nil
+}
+
+var _ store.Reader = reader{}
+
+func (r reader) Models(ctx context.Context, keys []string) (map[string]*org.Model, error) {
+	return byKey(ctx, r, models, keys, func(v *org.Model) string { return v.Key })
+}
+
+func (r reader) Roles(ctx context.Context, keys []string) (map[string]*org.Role, error) {
+	return byKey(ctx, r, roles, keys, func(v *org.Role) string { return v.Key })
+}
+
+func (r reader) Responsibilities(ctx context.Context, keys []string) (map[string]*org.Responsibility, error) {
+	return byKey(ctx, r, responsibilities, keys, func(v *org.Responsibility) string { return v.Key })
+}
+
+func (r reader) Tradeoffs(ctx context.Context, keys []string) (map[string]*org.Tradeoff, error) {
+	return byKey(ctx, r, tradeoffs, keys, func(v *org.Tradeoff) string { return v.Key })
+}
+
+func (r reader) Sources(ctx context.Context, keys []string) (map[string]*org.Source, error) {
+	return byKey(ctx, r, sources, keys, func(v *org.Source) string { return v.Key })
+}
+
+func (r reader) Assignments(ctx context.Context, ids []string) (map[string]*org.Assignment, error) {
+	return byKey(ctx, r, assignments, ids, func(v *org.Assignment) string { return v.ID() })
+}
+
+func (r reader) Ownerships(ctx context.Context, ids []string) (map[string]*org.Ownership, error) {
+	return byKey(ctx, r, ownerships, ids, func(v *org.Ownership) string { return v.ID() })
+}
+
+func (r reader) ListModels(ctx context.Context, scopes []store.Scope, q store.Query) (map[store.Scope]*store.Page[org.Model], error) {
+	return pages(ctx, r, models, scopes, q)
+}
+
+func (r reader) ListRoles(ctx context.Context, scopes []store.Scope, q store.Query) (map[store.Scope]*store.Page[org.Role], error) {
+	return pages(ctx, r, roles, scopes, q)
+}
+
+func (r reader) ListResponsibilities(ctx context.Context, scopes []store.Scope, q store.Query) (map[store.Scope]*store.Page[org.Responsibility], error) {
+	return pages(ctx, r, responsibilities, scopes, q)
+}
+
+func (r reader) ListTradeoffs(ctx context.Context, scopes []store.Scope, q store.Query) (map[store.Scope]*store.Page[org.Tradeoff], error) {
+	return pages(ctx, r, tradeoffs, scopes, q)
+}
+
+func (r reader) ListSources(ctx context.Context, scopes []store.Scope, q store.Query) (map[store.Scope]*store.Page[org.Source], error) {
+	return pages(ctx, r, sources, scopes, q)
+}
+
+func (r reader) ListAssignments(ctx context.Context, scopes []store.Scope, q store.Query) (map[store.Scope]*store.Page[org.Assignment], error) {
+	return pages(ctx, r, assignments, scopes, q)
+}
+
+func (r reader) ListOwnerships(ctx context.Context, scopes []store.Scope, q store.Query) (map[store.Scope]*store.Page[org.Ownership], error) {
+	return pages(ctx, r, ownerships, scopes, q)
+}
+
+func (r reader) ListDelegations(ctx context.Context, scopes []store.Scope, q store.Query) (map[store.Scope]*store.Page[org.Delegation], error) {
+	return pages(ctx, r, delegations, scopes, q)
+}
+
+func (r reader) ListRoleCombinations(ctx context.Context, scopes []store.Scope, q store.Query) (map[store.Scope]*store.Page[org.RoleCombination], error) {
+	return pages(ctx, r, roleCombinations, scopes, q)
+}
+
+func (r reader) rows(ctx context.Context, s *statement, each func(scan func(...any) error) error) (err error) {
+	if r.query != nil {
+		r.query(s.String())
+	}
+	rows, err := r.q.QueryContext(ctx, s.String(), s.args...)
+	if err != nil {
+		return failure(ctx, err)
+	}
+	defer func() {
+		if e := rows.Close(); err == nil {
+			err = failure(ctx, e)
+		}
+	}()
+	for rows.Next() {
+		if err := each(rows.Scan); err != nil {
+			return failure(ctx, err)
+		}
+	}
+	return failure(ctx, rows.Err())
+}
+
+func byKey[T any](ctx context.Context, r reader, k kind[T], keys []string, key func(*T) string) (map[string]*T, error) {
+	found := make(map[string]*T, len(keys))
+	if len(keys) == 0 {
+		return found, nil
+	}
+	s := &statement{}
+	s.add(`SELECT %s FROM %s x WHERE x."%s" IN (SELECT value FROM json_each(%s))`, k.columns, k.table, k.id, s.param(jsonArray(keys)))
+	err := r.rows(ctx, s, func(scan func(...any) error) error {
+		v, err := read(k, scan)
+		if err == nil {
+			found[key(v)] = v
+		}
+		return err
+	})
+	return found, err
+}
+
+func read[T any](k kind[T], scan func(...any) error) (*T, error) {
+	v, err := k.scan(scan)
+	if err != nil {
+		return nil, err
+	}
+	return v, store.CheckStored(v)
+}
+
+// pages reads one page for each scope in one statement: a correlated subquery
+// picks the rows of each scope's page from the index that serves its order.
+func pages[T any](ctx context.Context, r reader, k kind[T], scopes []store.Scope, q store.Query) (map[store.Scope]*store.Page[T], error) {
+	plan, err := q.Plan(k.name, scopes)
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[store.Scope]*store.Page[T], len(scopes))
+	if len(scopes) == 0 {
+		return out, nil
+	}
+	scopes = distinct(scopes)
+	s := &statement{}
+	// CROSS JOIN keeps SQLite from beginning at the table and running the
+	// subquery for each of its rows.
+	s.add("SELECT scope.key, %s FROM json_each(%s) scope CROSS JOIN %s x ON x.rowid IN (SELECT x.rowid FROM %s x WHERE ",
+		k.columns, s.param(jsonArray(scopeKeys(scopes))), k.table, k.table)
+	s.within(k.scopes, scopes)
+	s.where("x", plan.Where)
+	fixed := fixedFields(plan, scopes)
+	if plan.After != nil {
+		s.add(" AND ")
+		s.beyond(plan.Order, plan.After, true, fixed)
+	}
+	if plan.Until != nil {
+		s.add(" AND ")
+		s.beyond(plan.Order, plan.Until, false, fixed)
+	}
+	s.add(" ORDER BY ")
+	s.orderBy("x", slices.DeleteFunc(slices.Clone(plan.Order), func(t store.Term) bool {
+		_, ok := fixed[t.Field]
+		return ok
+	}))
+	s.add(" LIMIT %s) ORDER BY scope.key, ", s.param(plan.Limit))
+	s.orderBy("x", plan.Order)
+
+	read := make([][]*T, len(scopes))
+	err = r.rows(ctx, s, func(scan func(...any) error) error {
+		var i int
+		v, err := k.scan(func(to ...any) error { return scan(append([]any{&i}, to...)...) })
+		if err != nil {
+			return err
+		}
+		read[i] = append(read[i], v)
+		return store.CheckStored(v)
+	})
+	if err != nil {
+		return nil, err
+	}
+	for i, scope := range scopes {
+		out[scope] = store.NewPage(plan, read[i])
+	}
+	return out, nil
+}
+
+// within adds the condition that the row belongs to the scope, and the AND
+// behind it; the scope of the whole graph has none.
+func (s *statement) within(conditions map[store.Kind]string, scopes []store.Scope) {
+	if from := scopes[0].From; from != store.KindNone {
+		s.add("%s AND ", conditions[from])
+	}
+}
+
+func (r reader) Count(ctx context.Context, k store.Kind, scopes []store.Scope, where store.Where) (map[store.Scope]int, error) {
+	if _, err := (store.Query{Where: where}).Plan(k, scopes); err != nil {
+		return nil, err
+	}
+	out := make(map[store.Scope]int, len(scopes))
+	if len(scopes) == 0 {
+		return out, nil
+	}
+	scopes = distinct(scopes)
+	s := &statement{}
+	s.add("SELECT scope.key, (SELECT count(*) FROM %s x WHERE ", tables[k])
+	s.within(conditions[k], scopes)
+	s.where("x", where)
+	s.add(") FROM json_each(%s) scope", s.param(jsonArray(scopeKeys(scopes))))
+	err := r.rows(ctx, s, func(scan func(...any) error) error {
+		var i, n int
+		err := scan(&i, &n)
+		out[scopes[i]] = n
+		return err
+	})
+	return out, err
+}
+
+// conditions are the scopes' conditions by kind of list.
+var conditions = map[store.Kind]map[store.Kind]string{
+	store.KindModel: models.scopes, store.KindRole: roles.scopes, store.KindResponsibility: responsibilities.scopes,
+	store.KindTradeoff: tradeoffs.scopes, store.KindSource: sources.scopes, store.KindAssignment: assignments.scopes,
+	store.KindOwnership: ownerships.scopes, store.KindDelegation: delegations.scopes, store.KindRoleCombination: roleCombinations.scopes,
+}
+
+func distinct(scopes []store.Scope) []store.Scope {
+	seen := make(map[store.Scope]bool, len(scopes))
+	return slices.DeleteFunc(slices.Clone(scopes), func(s store.Scope) bool {
+		was := seen[s]
+		seen[s] = true
+		return was
+	})
+}
+
+func scopeKeys(scopes []store.Scope) []string {
+	keys := make([]string, len(scopes))
+	for i, s := range scopes {
+		keys[i] = s.Key
+	}
+	return keys
+}

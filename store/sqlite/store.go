@@ -1,0 +1,198 @@
+// Package sqlite keeps the graph in one embedded SQLite file, with nothing to
+// install: the default store. Every page carries a checksum, so that damage is
+// noticed and never served.
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"sync/atomic"
+	"time"
+
+	"github.com/ncruces/go-sqlite3"
+	"github.com/ncruces/go-sqlite3/driver"
+	"github.com/ncruces/go-sqlite3/vfs/mvcc"
+
+	"orgraph/org"
+	"orgraph/store"
+)
+
+// Memory is the path of a database that lives in memory alone.
+const Memory = ":memory:"
+
+// busyTimeout is how long a write waits for another process's.
+const busyTimeout = 5 * time.Second
+
+// Config says which file to open and how.
+type Config struct {
+	// Path of the file, which is made when it does not exist, or Memory.
+	Path string
+	// OnQuery is told the SQL of each statement that reads; it may be nil.
+	OnQuery func(sql string)
+}
+
+// Store is a store.Store on one SQLite file.
+type Store struct {
+	reader
+	reads, writes *sql.DB
+	readOnly      bool
+	release       func()
+}
+
+var _ store.Store = (*Store)(nil)
+
+// Open opens the file, makes it when it does not exist, and brings its schema
+// up to date. A file that is marked read-only is opened for reading alone.
+// Errors: ErrUnavailable where it cannot be opened, ErrCorrupt where it is
+// damaged, no database or not Orgraph's, each naming the file.
+func Open(ctx context.Context, cfg Config) (*Store, error) {
+	s := &Store{release: func() {}}
+	if err := s.open(ctx, cfg); err != nil {
+		return nil, errors.Join(fmt.Errorf("%s: %w", cfg.Path, err), s.Close(ctx))
+	}
+	return s, nil
+}
+
+func (s *Store) open(ctx context.Context, cfg Config) error {
+	name, err := s.locate(cfg.Path)
+	if err != nil {
+		return err
+	}
+	// Two pools: one connection that writes, so that writers of this process
+	// queue here and not on the file's lock, and several that only read.
+	if s.writes, err = driver.Open(name, s.configure(false)); err != nil {
+		return failure(ctx, err)
+	}
+	s.writes.SetMaxOpenConns(1)
+	if s.reads, err = driver.Open(name, s.configure(true)); err != nil {
+		return failure(ctx, err)
+	}
+	s.reads.SetMaxOpenConns(max(4, runtime.GOMAXPROCS(0)))
+	s.reads.SetMaxIdleConns(max(4, runtime.GOMAXPROCS(0)))
+	s.reader = reader{q: s.reads, query: cfg.OnQuery}
+	return s.migrate(ctx)
+}
+
+// locate turns a path into the driver's name for it.
+func (s *Store) locate(path string) (string, error) {
+	if path == Memory {
+		name := "/orgraph-" + strconv.FormatInt(memories.Add(1), 10)
+		mvcc.Create(name, mvcc.NewSnapshot(""))
+		s.release = func() { mvcc.Delete(name) }
+		return "file:" + name + "?vfs=mvcc", nil
+	}
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		if dir := filepath.Dir(path); !isDir(dir) {
+			return "", fmt.Errorf("%w: there is no folder %s; make it or choose another file with --store", store.ErrUnavailable, dir)
+		}
+	case err != nil:
+		return "", fmt.Errorf("%w: %w", store.ErrUnavailable, err)
+	case info.IsDir():
+		return "", fmt.Errorf("%w: it is a folder; name a file in it", store.ErrUnavailable)
+	case info.Mode().Perm()&0o222 == 0:
+		// Asked of the mode and not of the system, which lets root write.
+		s.readOnly = true
+	}
+	absolute, err := filepath.Abs(path)
+	if err != nil {
+		return "", fmt.Errorf("%w: %w", store.ErrUnavailable, err)
+	}
+	query := url.Values{}
+	if s.readOnly {
+		query.Set("mode", "ro")
+		if _, err := os.Stat(path + "-wal"); err != nil {
+			// No writer has left anything beside the file, so it is read
+			// without the files that SQLite would make there.
+			query.Set("immutable", "1")
+		}
+	}
+	return (&url.URL{Scheme: "file", Path: filepath.ToSlash(absolute), RawQuery: query.Encode()}).String(), nil
+}
+
+// memories numbers the databases in memory.
+var memories atomic.Int64
+
+func isDir(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
+
+// configure returns what each new connection is set to.
+func (s *Store) configure(readOnly bool) func(*sqlite3.Conn) error {
+	return func(c *sqlite3.Conn) error {
+		if err := c.BusyTimeout(busyTimeout); err != nil {
+			return err
+		}
+		pragmas := "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF;"
+		if readOnly || s.readOnly {
+			pragmas += "PRAGMA query_only = ON;"
+		}
+		return c.Exec(pragmas)
+	}
+}
+
+// Update implements store.Writer.
+func (s *Store) Update(ctx context.Context, fn func(ctx context.Context, tx store.Tx) error) error {
+	if s.readOnly {
+		return failure(ctx, sqlite3.READONLY)
+	}
+	tx, err := s.writes.BeginTx(ctx, nil)
+	if err != nil {
+		return failure(ctx, err)
+	}
+	err = fn(ctx, transaction{reader: reader{q: tx, query: s.query}, tx: tx})
+	if err == nil {
+		err = failure(ctx, tx.Commit())
+	}
+	if err != nil {
+		if e := tx.Rollback(); e != nil && !errors.Is(e, sql.ErrTxDone) {
+			err = errors.Join(err, failure(ctx, e))
+		}
+	}
+	return err
+}
+
+// Matrix implements store.Reader; its statements read one state.
+func (s *Store) Matrix(ctx context.Context, models []string) (m org.Matrix, err error) {
+	tx, err := s.reads.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return m, failure(ctx, err)
+	}
+	m, err = reader{q: tx, query: s.query}.Matrix(ctx, models)
+	if e := tx.Rollback(); err == nil && !errors.Is(e, sql.ErrTxDone) {
+		err = failure(ctx, e)
+	}
+	return m, err
+}
+
+// Ping implements store.Store.
+func (s *Store) Ping(ctx context.Context) error {
+	statement := &statement{}
+	statement.add("SELECT user_version FROM pragma_user_version")
+	return s.rows(ctx, statement, func(scan func(...any) error) error {
+		var version int
+		return scan(&version)
+	})
+}
+
+// Close implements store.Store.
+func (s *Store) Close(ctx context.Context) error {
+	var err error
+	for _, db := range []*sql.DB{s.reads, s.writes} {
+		if db != nil {
+			err = errors.Join(err, failure(ctx, db.Close()))
+		}
+	}
+	s.release()
+	return err
+}

@@ -1,0 +1,171 @@
+package sqlite
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"orgraph/store"
+)
+
+// A statement collects SQL with its parameters. Only constants of this package
+// and of store become part of the text; every value is a parameter.
+type statement struct {
+	strings.Builder
+	args  []any
+	depth int // of tables joined so far, which names their aliases
+}
+
+func (s *statement) add(format string, args ...any) { fmt.Fprintf(s, format, args...) }
+
+func (s *statement) param(v any) string {
+	s.args = append(s.args, v)
+	return fmt.Sprintf("?%d", len(s.args))
+}
+
+// column returns the SQL of a field's value, quoted because "key" and its like
+// are words of SQL. Where a cell has no source the database holds NULL, for the
+// sake of the foreign key, and the field is empty.
+func column(alias string, f store.Field) string {
+	if f == store.FieldSource {
+		return "coalesce(" + alias + ".source, '')"
+	}
+	return alias + `."` + string(f) + `"`
+}
+
+func (s *statement) where(alias string, w store.Where) {
+	switch {
+	case w.All != nil:
+		s.join(alias, w.All, " AND ", "1")
+	case w.Any != nil:
+		s.join(alias, w.Any, " OR ", "0")
+	case w.Not != nil:
+		s.add("NOT ")
+		s.where(alias, *w.Not)
+	case w.Field == "":
+		s.add("1")
+	case w.Target != nil:
+		s.depth++
+		target := fmt.Sprintf("t%d", s.depth)
+		s.add(`%s IN (SELECT %s.key FROM %s %s WHERE `, column(alias, w.Field), target, tables[w.Field.Target()], target)
+		s.where(target, *w.Target)
+		s.add(")")
+	default:
+		s.compare(column(alias, w.Field), w)
+	}
+}
+
+func (s *statement) compare(text string, w store.Where) {
+	switch w.Op {
+	case store.OpContains:
+		s.add("instr(%s, %s) > 0", text, s.param(w.Values[0]))
+	case store.OpStartsWith:
+		p := s.param(w.Values[0])
+		s.add("substr(%s, 1, length(%s)) = %s", text, p, p)
+	default:
+		if len(w.Values) == 1 {
+			s.add("%s = %s", text, s.param(w.Values[0]))
+		} else {
+			s.add("%s IN (SELECT value FROM json_each(%s))", text, s.param(jsonArray(w.Values)))
+		}
+	}
+}
+
+func (s *statement) join(alias string, list []store.Where, word, empty string) {
+	if len(list) == 0 {
+		s.add("%s", empty)
+		return
+	}
+	s.add("(")
+	for i, w := range list {
+		if i > 0 {
+			s.add("%s", word)
+		}
+		s.where(alias, w)
+	}
+	s.add(")")
+}
+
+// fixedFields returns the fields that hold one value throughout each scope's
+// list, with that value, or nil where it differs from scope to scope. SQLite
+// has the rest of the order in an index, and would sort by all of it.
+func fixedFields(plan *store.Plan, scopes []store.Scope) map[store.Field]any {
+	fixed := map[store.Field]any{}
+	conditions := append([]store.Where{plan.Where}, plan.Where.All...)
+	for _, w := range conditions {
+		if w.Op == store.OpIn && len(w.Values) == 1 {
+			fixed[w.Field] = w.Values[0]
+		}
+	}
+	field := map[store.Kind]store.Field{
+		store.KindModel: store.FieldModel, store.KindRole: store.FieldRole,
+		store.KindResponsibility: store.FieldResponsibility, store.KindSource: store.FieldSource,
+	}[scopes[0].From]
+	if field != "" && slices.Contains(plan.Kind.Fields(), field) {
+		fixed[field] = nil
+		if len(scopes) == 1 {
+			fixed[field] = scopes[0].Key
+		}
+	}
+	return fixed
+}
+
+// beyond is the keyset condition on the row x: behind the place at values in
+// the order, or before it. Fields that hold the place's value in every row say
+// nothing and are left out, so that an index can begin at the first that does.
+func (s *statement) beyond(order []store.Term, values []any, behind bool, fixed map[store.Field]any) {
+	var terms []store.Term
+	var params []string
+	for i, t := range order {
+		if v, ok := fixed[t.Field]; !ok || v != values[i] {
+			terms = append(terms, t)
+			params = append(params, s.param(values[i]))
+		}
+	}
+	if len(terms) == 0 {
+		s.add("0") // the place is that of the only row there can be
+		return
+	}
+	comparison := func(t store.Term) string {
+		if (t.Direction == store.Descending) == behind {
+			return "<"
+		}
+		return ">"
+	}
+	s.add("%s %s= %s AND (", column("x", terms[0].Field), comparison(terms[0]), params[0])
+	for i, t := range terms {
+		if i > 0 {
+			s.add(" OR ")
+		}
+		s.add("(")
+		for j := range i {
+			s.add("%s = %s AND ", column("x", terms[j].Field), params[j])
+		}
+		s.add("%s %s %s)", column("x", t.Field), comparison(t), params[i])
+	}
+	s.add(")")
+}
+
+func (s *statement) orderBy(alias string, order []store.Term) {
+	if len(order) == 0 {
+		s.add("1")
+	}
+	for i, t := range order {
+		if i > 0 {
+			s.add(", ")
+		}
+		s.add("%s %s", column(alias, t.Field), t.Direction)
+	}
+}
+
+func jsonArray[T any](values []T) string {
+	if values == nil {
+		return "[]"
+	}
+	text, err := json.Marshal(values)
+	if err != nil {
+		panic(fmt.Sprintf("sqlite: strings and ints do not marshal: %v", err))
+	}
+	return string(text)
+}

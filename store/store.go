@@ -1,0 +1,129 @@
+// Package store is the contract between Orgraph and its databases: what can be
+// read and written, in which order, with which errors. Two packages below it
+// keep it, store/sqlite and store/neo4j, and store/storetest checks that both
+// do, to the byte.
+//
+// Reads are batch-first. A read takes many keys, or many scopes, and returns a
+// map, so that one level of a GraphQL query costs one round trip however many
+// parents it has.
+package store
+
+import (
+	"context"
+	"errors"
+
+	"orgraph/org"
+)
+
+var (
+	// ErrNotFound is returned where what was asked for does not exist.
+	ErrNotFound = errors.New("not found")
+	// ErrBadCursor is returned for a cursor that is damaged or that belongs
+	// to a list of another kind or order.
+	ErrBadCursor = errors.New("bad cursor")
+	// ErrBadQuery is returned for a list that cannot be read as it was asked
+	// for: a page size out of range, a property that the kind does not have.
+	ErrBadQuery = errors.New("bad query")
+	// ErrConflict is returned by a write that refers to something that is not
+	// there, or that contradicts what is.
+	ErrConflict = errors.New("conflict")
+	// ErrUnavailable is returned where the database does not answer, refuses
+	// the credentials, or has no room for another request at the moment.
+	ErrUnavailable = errors.New("store unavailable")
+	// ErrReadOnly is returned by a write to a database that cannot be written.
+	ErrReadOnly = errors.New("store is read-only")
+	// ErrCorrupt is returned where what is stored breaks a rule of org, or the
+	// file is damaged or not Orgraph's.
+	ErrCorrupt = errors.New("store is damaged")
+)
+
+// Reader reads the graph.
+//
+// The reads by key return what there is; a key that does not exist is missing
+// from the map. The lists take a scope for each parent and return a page for
+// every one of them, empty where there is nothing. Every method returns
+// ErrUnavailable where the database does not answer, ErrCorrupt where a stored
+// value breaks a rule, and the context's error when that ends first. The lists
+// also return ErrBadQuery and ErrBadCursor.
+type Reader interface {
+	Models(ctx context.Context, keys []string) (map[string]*org.Model, error)
+	Roles(ctx context.Context, keys []string) (map[string]*org.Role, error)
+	Responsibilities(ctx context.Context, keys []string) (map[string]*org.Responsibility, error)
+	Tradeoffs(ctx context.Context, keys []string) (map[string]*org.Tradeoff, error)
+	Sources(ctx context.Context, keys []string) (map[string]*org.Source, error)
+	// Assignments and Ownerships take ids (see org.AssignmentID and
+	// org.OwnershipID).
+	Assignments(ctx context.Context, ids []string) (map[string]*org.Assignment, error)
+	Ownerships(ctx context.Context, ids []string) (map[string]*org.Ownership, error)
+
+	ListModels(ctx context.Context, scopes []Scope, q Query) (map[Scope]*Page[org.Model], error)
+	ListRoles(ctx context.Context, scopes []Scope, q Query) (map[Scope]*Page[org.Role], error)
+	ListResponsibilities(ctx context.Context, scopes []Scope, q Query) (map[Scope]*Page[org.Responsibility], error)
+	ListTradeoffs(ctx context.Context, scopes []Scope, q Query) (map[Scope]*Page[org.Tradeoff], error)
+	ListSources(ctx context.Context, scopes []Scope, q Query) (map[Scope]*Page[org.Source], error)
+	ListAssignments(ctx context.Context, scopes []Scope, q Query) (map[Scope]*Page[org.Assignment], error)
+	ListOwnerships(ctx context.Context, scopes []Scope, q Query) (map[Scope]*Page[org.Ownership], error)
+	ListDelegations(ctx context.Context, scopes []Scope, q Query) (map[Scope]*Page[org.Delegation], error)
+	ListRoleCombinations(ctx context.Context, scopes []Scope, q Query) (map[Scope]*Page[org.RoleCombination], error)
+
+	// Count returns how many values of the kind each scope holds that the
+	// condition takes, 0 included.
+	Count(ctx context.Context, kind Kind, scopes []Scope, where Where) (map[Scope]int, error)
+
+	// Matrix returns the named models with all that belongs to them: their
+	// assignments, ownerships, tradeoffs, delegations and combinations, and the
+	// roles, responsibilities and sources these refer to. A nil list of
+	// models stands for the whole graph, including what no model refers to;
+	// keys of models that do not exist are passed over. Every list is in its
+	// kind's natural order. The result is one consistent state.
+	Matrix(ctx context.Context, models []string) (org.Matrix, error)
+}
+
+// Tx is a transaction under way: it reads what the transaction has written.
+type Tx interface {
+	Reader
+	// Apply writes changes. It does not check them against the rules of org:
+	// that is the caller's part, who knows the whole. Once it has been
+	// applied, each reference must have its target; where one has not, Apply
+	// or the Update around it returns ErrConflict and nothing is kept.
+	Apply(ctx context.Context, changes Changes) error
+}
+
+// Writer changes the graph.
+type Writer interface {
+	// Update runs fn in one transaction: all that fn applies is kept when it
+	// returns nil, and none of it otherwise. Updates run one after another,
+	// also those of other processes on the same database, so fn decides on a
+	// state that nobody else changes meanwhile. fn may be run again after a
+	// passing fault, so it must not have effects of its own. Errors: fn's,
+	// ErrReadOnly, ErrUnavailable.
+	Update(ctx context.Context, fn func(ctx context.Context, tx Tx) error) error
+}
+
+// Store is a database that holds one graph.
+type Store interface {
+	Reader
+	Writer
+	// Ping returns nil when the database answers, otherwise ErrUnavailable.
+	Ping(ctx context.Context) error
+	// Close gives back what the store holds. It is not used afterwards.
+	Close(ctx context.Context) error
+}
+
+// Changes are what one write does. Put holds whole values: what exists under
+// the same key or id is replaced by them, the rest is added. Deletes name what
+// goes; deleting what does not exist changes nothing. Deletes come first.
+type Changes struct {
+	Put org.Matrix
+
+	// Ids; deleting an assignment deletes its ownerships.
+	DeleteAssignments []string
+	DeleteOwnerships  []string
+}
+
+// Empty reports whether the changes change nothing.
+func (c Changes) Empty() bool {
+	return len(c.Put.Models)+len(c.Put.Roles)+len(c.Put.Responsibilities)+len(c.Put.Assignments)+
+		len(c.Put.Ownerships)+len(c.Put.Tradeoffs)+len(c.Put.Sources)+len(c.Put.Delegations)+
+		len(c.Put.RoleCombinations)+len(c.DeleteAssignments)+len(c.DeleteOwnerships) == 0
+}

@@ -1,0 +1,123 @@
+package graph
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"sync"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/errcode"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"orgraph/loaders"
+	"orgraph/store"
+)
+
+// Code is the value of an error's extensions.code. docs/errors.md says what
+// each means and what to do about it.
+type Code string
+
+const (
+	CodeParseFailed      Code = errcode.ParseFailed
+	CodeValidationFailed Code = errcode.ValidationFailed
+	CodeBadUserInput     Code = "BAD_USER_INPUT"
+	CodeBadCursor        Code = "BAD_CURSOR"
+	CodeBadID            Code = "BAD_ID"
+	CodeNotFound         Code = "NOT_FOUND"
+	CodeTooComplex       Code = "TOO_COMPLEX"
+	CodeTooManyNodes     Code = "TOO_MANY_NODES"
+	CodeTimeout          Code = "TIMEOUT"
+	CodeUnavailable      Code = "UNAVAILABLE"
+	CodeStoreDamaged     Code = "STORE_DAMAGED"
+	CodeInternal         Code = "INTERNAL"
+)
+
+// Codes lists every Code.
+func Codes() []Code {
+	return []Code{
+		CodeParseFailed, CodeValidationFailed, CodeBadUserInput, CodeBadCursor, CodeBadID, CodeNotFound,
+		CodeTooComplex, CodeTooManyNodes, CodeTimeout, CodeUnavailable, CodeStoreDamaged, CodeInternal,
+	}
+}
+
+func init() {
+	// Requests that are refused before they run are the client's mistake: 400.
+	errcode.RegisterErrorType(string(CodeTooComplex), errcode.KindProtocol)
+}
+
+// classes tell each error by its sentinel. The text of an error without a
+// message of its own here was written for the client; the rest are for the
+// operator, who finds them in the log.
+var classes = []struct {
+	sentinel error
+	code     Code
+	message  string
+}{
+	{store.ErrBadCursor, CodeBadCursor, ""},
+	{store.ErrBadQuery, CodeBadUserInput, ""},
+	{ErrBadID, CodeBadID, ""},
+	{store.ErrNotFound, CodeNotFound, ""},
+	{loaders.ErrTooManyNodes, CodeTooManyNodes, ""},
+	{context.DeadlineExceeded, CodeTimeout, "the operation took too long and was stopped; ask for less at once"},
+	{context.Canceled, CodeTimeout, "the operation was cancelled"},
+	{store.ErrUnavailable, CodeUnavailable, "the database does not answer at the moment; try again"},
+	{store.ErrCorrupt, CodeStoreDamaged, "the database holds something that breaks its rules; the server's log says what"},
+}
+
+// presenter turns errors into what clients see, and logs what they must not.
+type presenter struct{ log *slog.Logger }
+
+func (p presenter) present(ctx context.Context, err error) *gqlerror.Error {
+	out := graphql.DefaultErrorPresenter(ctx, err)
+	if out.Extensions["code"] != nil {
+		return out
+	}
+	// Made anew: the same error may be presented at several paths at once.
+	presented := &gqlerror.Error{Path: out.Path, Locations: out.Locations, Message: out.Message, Extensions: map[string]any{"code": string(CodeInternal)}}
+	for _, class := range classes {
+		if errors.Is(err, class.sentinel) {
+			presented.Extensions["code"] = string(class.code)
+			if class.message != "" {
+				presented.Message = class.message
+				p.report(ctx, err, class.code)
+			}
+			return presented
+		}
+	}
+	var own *gqlerror.Error
+	if errors.As(err, &own) && own.Unwrap() == nil {
+		// Made by gqlgen, about the request: a value of the wrong type.
+		presented.Extensions["code"] = string(CodeBadUserInput)
+		return presented
+	}
+	presented.Message = "internal error; the server's log says more"
+	if !errors.Is(err, errPanic) { // logged where it was caught, with its stack
+		p.report(ctx, err, CodeInternal)
+	}
+	return presented
+}
+
+// report logs an error once for the operation, at however many fields it
+// appears.
+func (p presenter) report(ctx context.Context, err error, code Code) {
+	for cause := err; cause != nil; cause = errors.Unwrap(cause) {
+		err = cause
+		if _, wrapped := cause.(*gqlerror.Error); !wrapped { //nolint:errorlint // only the outermost is the field's
+			break
+		}
+	}
+	if reported, ok := ctx.Value(reportedKey{}).(*sync.Map); ok {
+		if _, again := reported.LoadOrStore(err.Error(), true); again {
+			return
+		}
+	}
+	operation := ""
+	if graphql.HasOperationContext(ctx) {
+		operation = graphql.GetOperationContext(ctx).OperationName
+	}
+	p.log.ErrorContext(ctx, "operation failed", "code", string(code), "error", err.Error(), "operation", operation, "path", graphql.GetPath(ctx).String())
+}
+
+// reportedKey holds in the context which errors of the operation were logged.
+type reportedKey struct{}

@@ -1,0 +1,122 @@
+package graph
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"runtime/debug"
+	"sync"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/executor"
+	"github.com/99designs/gqlgen/graphql/handler"
+	"github.com/99designs/gqlgen/graphql/handler/extension"
+	"github.com/99designs/gqlgen/graphql/handler/lru"
+	"github.com/99designs/gqlgen/graphql/handler/transport"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"orgraph/graph/generated"
+	"orgraph/loaders"
+	"orgraph/store"
+)
+
+// Config says what the API reads from and what it allows.
+type Config struct {
+	Store  store.Reader
+	Logger *slog.Logger // slog.Default when nil
+	Limits Limits
+	// Timeout is how long one operation may run; ten seconds when zero.
+	Timeout time.Duration
+}
+
+// defaultTimeout of an operation.
+const defaultTimeout = 10 * time.Second
+
+// cachedDocuments is how many parsed documents are kept. The limit of tokens
+// keeps each of them small.
+const cachedDocuments = 200
+
+// NewHandler returns the API over HTTP: POST and GET of the GraphQL over HTTP
+// specification (https://graphql.github.io/graphql-over-http/draft/). The caller
+// bounds the size of request bodies.
+func NewHandler(cfg Config) http.Handler {
+	s := handler.New(schema(cfg))
+	s.AddTransport(transport.Options{})
+	s.AddTransport(transport.GET{UseGrapQLResponseJsonByDefault: true})
+	s.AddTransport(transport.POST{UseGrapQLResponseJsonByDefault: true})
+	configure(s, cfg)
+	return s
+}
+
+// NewExecutor returns a function that runs one operation in this process, under
+// the same limits and with the same errors as over HTTP. OperationName may be
+// empty where the document holds one operation.
+func NewExecutor(cfg Config) func(ctx context.Context, query, operationName string, variables map[string]any) *graphql.Response {
+	e := executor.New(schema(cfg))
+	configure(e, cfg)
+	return func(ctx context.Context, query, operationName string, variables map[string]any) *graphql.Response {
+		ctx = graphql.StartOperationTrace(ctx)
+		op, errs := e.CreateOperationContext(ctx, &graphql.RawParams{Query: query, OperationName: operationName, Variables: variables})
+		if errs != nil {
+			return e.DispatchError(graphql.WithOperationContext(ctx, op), errs)
+		}
+		responses, ctx := e.DispatchOperation(ctx, op)
+		if response := responses(ctx); response != nil {
+			return response
+		}
+		// The executor answers nothing where the context ended before it ran.
+		return e.DispatchError(graphql.WithOperationContext(ctx, op), gqlerror.List{gqlerror.Wrap(ctx.Err())})
+	}
+}
+
+func schema(cfg Config) graphql.ExecutableSchema {
+	return generated.NewExecutableSchema(generated.Config{Resolvers: &Resolver{maxPageSize: cfg.Limits.OrDefault().PageSize}})
+}
+
+// configurable is what the executor and the HTTP handler over it have in common.
+type configurable interface {
+	Use(graphql.HandlerExtension)
+	SetErrorPresenter(graphql.ErrorPresenterFunc)
+	SetRecoverFunc(graphql.RecoverFunc)
+	SetParserTokenLimit(int)
+	SetQueryCache(graphql.Cache[*ast.QueryDocument])
+	AroundOperations(graphql.OperationMiddleware)
+}
+
+func configure(c configurable, cfg Config) {
+	limits := cfg.Limits.OrDefault()
+	log := cfg.Logger
+	if log == nil {
+		log = slog.Default()
+	}
+	timeout := cfg.Timeout
+	if timeout == 0 {
+		timeout = defaultTimeout
+	}
+	c.SetParserTokenLimit(limits.Tokens)
+	c.SetQueryCache(lru.New[*ast.QueryDocument](cachedDocuments))
+	c.SetErrorPresenter(presenter{log}.present)
+	c.SetRecoverFunc(func(ctx context.Context, v any) error {
+		log.ErrorContext(ctx, "panic in a resolver", "panic", fmt.Sprint(v), "stack", string(debug.Stack()))
+		return errPanic
+	})
+	c.Use(limiter{limits})
+	c.Use(extension.Introspection{})
+	// Loaders are made for each operation, and not in HTTP middleware: what
+	// they have read must not be served to the next one.
+	c.AroundOperations(func(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
+		ctx, cancel := context.WithTimeout(ctx, timeout)
+		ctx = context.WithValue(ctx, reportedKey{}, &sync.Map{})
+		responses := next(loaders.With(ctx, loaders.New(cfg.Store, limits.Nodes)))
+		return func(ctx context.Context) *graphql.Response {
+			defer cancel()
+			return responses(ctx)
+		}
+	})
+}
+
+var errPanic = errors.New("panic in a resolver")

@@ -1,0 +1,13 @@
+// Package graph is the GraphQL API: resolvers over the loaders, global ids,
+// errors with codes, and the limits every operation is held to. Serve, query and
+// the tests share the one way into it, [NewHandler] and [NewExecutor].
+package graph
+
+//go:generate go tool gqlgen generate --config ../gqlgen.yml
+
+// Resolver is the root of the resolvers. What they read comes from the loaders
+// in the operation's context.
+type Resolver struct {
+	// maxPageSize is the most that first and last may ask for.
+	maxPageSize int
+}

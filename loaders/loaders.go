@@ -1,0 +1,86 @@
+// Package loaders batches the reads of one GraphQL operation, so that the
+// number of round trips to the store depends on the depth of a query and not on
+// how many nodes it passes.
+//
+// A DataLoader usually waits for a moment and batches the keys that came in
+// meanwhile, which makes its round trips depend on timing: a thousand parents
+// do not all ask within a millisecond. These loaders batch by level instead. A
+// level is what one read brought; whoever first asks for the next step from one
+// node of a level asks for all of them. The wait is left to merge the steps of
+// levels that are resolved side by side.
+package loaders
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync/atomic"
+	"time"
+
+	"orgraph/org"
+	"orgraph/store"
+)
+
+// wait is how long a batch is open for the asks of other levels.
+const wait = 200 * time.Microsecond
+
+// ErrTooManyNodes is returned once an operation has been given more nodes than
+// it may have.
+var ErrTooManyNodes = errors.New("the answer holds too many nodes")
+
+// budget is how many more nodes an operation may be given. Nodes count each
+// time they appear in the answer, not each time they are read.
+type budget struct {
+	most int
+	left atomic.Int64
+}
+
+func (b *budget) spend(nodes int) error {
+	if b.left.Add(-int64(nodes)) < 0 {
+		return fmt.Errorf("%w: %d is the most; ask for smaller pages with first, or for fewer lists inside each other", ErrTooManyNodes, b.most)
+	}
+	return nil
+}
+
+// Loaders are the loaders of one operation. They keep what they have read, so
+// they must not outlive it.
+type Loaders struct {
+	Models           *Nodes[org.Model]
+	Roles            *Nodes[org.Role]
+	Responsibilities *Nodes[org.Responsibility]
+	Tradeoffs        *Nodes[org.Tradeoff]
+	Sources          *Nodes[org.Source]
+	Assignments      *Nodes[org.Assignment]
+	Ownerships       *Nodes[org.Ownership]
+	Delegations      *Nodes[org.Delegation]
+	RoleCombinations *Nodes[org.RoleCombination]
+}
+
+// New returns loaders that read from r and give an operation at most the number
+// of nodes.
+func New(r store.Reader, nodes int) *Loaders {
+	b := &budget{most: nodes}
+	b.left.Store(int64(nodes))
+	return &Loaders{
+		Models:           newNodes(r, b, store.KindModel, func(v *org.Model) string { return v.Key }, r.Models, r.ListModels),
+		Roles:            newNodes(r, b, store.KindRole, func(v *org.Role) string { return v.Key }, r.Roles, r.ListRoles),
+		Responsibilities: newNodes(r, b, store.KindResponsibility, func(v *org.Responsibility) string { return v.Key }, r.Responsibilities, r.ListResponsibilities),
+		Tradeoffs:        newNodes(r, b, store.KindTradeoff, func(v *org.Tradeoff) string { return v.Key }, r.Tradeoffs, r.ListTradeoffs),
+		Sources:          newNodes(r, b, store.KindSource, func(v *org.Source) string { return v.Key }, r.Sources, r.ListSources),
+		Assignments:      newNodes(r, b, store.KindAssignment, func(v *org.Assignment) string { return v.ID() }, r.Assignments, r.ListAssignments),
+		Ownerships:       newNodes(r, b, store.KindOwnership, func(v *org.Ownership) string { return v.ID() }, r.Ownerships, r.ListOwnerships),
+		Delegations:      newNodes(r, b, store.KindDelegation, func(v *org.Delegation) string { return v.ID() }, nil, r.ListDelegations),
+		RoleCombinations: newNodes(r, b, store.KindRoleCombination, func(v *org.RoleCombination) string { return v.ID() }, nil, r.ListRoleCombinations),
+	}
+}
+
+type contextKey struct{}
+
+// With returns a context that carries l.
+func With(ctx context.Context, l *Loaders) context.Context {
+	return context.WithValue(ctx, contextKey{}, l)
+}
+
+// From returns the loaders of the context. It panics without any: an operation
+// that was not given loaders is a mistake in the program.
+func From(ctx context.Context) *Loaders { return ctx.Value(contextKey{}).(*Loaders) }

@@ -1,0 +1,275 @@
+package graph_test
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"strings"
+	"sync/atomic"
+	"testing"
+
+	"github.com/99designs/gqlgen/graphql"
+
+	"orgraph/graph"
+	"orgraph/org"
+	"orgraph/store"
+	"orgraph/store/sqlite"
+	"orgraph/store/storetest"
+)
+
+// memory returns a store in memory that holds the matrix.
+func memory(t *testing.T, m org.Matrix, onQuery func(string)) store.Store {
+	t.Helper()
+	s, err := sqlite.Open(t.Context(), sqlite.Config{Path: sqlite.Memory, OnQuery: onQuery})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := s.Close(context.Background()); err != nil {
+			t.Error(err)
+		}
+	})
+	fill(t, s, m)
+	return s
+}
+
+func fill(t *testing.T, s store.Store, m org.Matrix) {
+	t.Helper()
+	err := s.Update(t.Context(), func(ctx context.Context, tx store.Tx) error { return tx.Apply(ctx, store.Changes{Put: m}) })
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// execute runs the operation and decodes its data into data, unless that is nil.
+func execute(t *testing.T, cfg graph.Config, query string, variables map[string]any, data any) *graphql.Response {
+	t.Helper()
+	response := graph.NewExecutor(cfg)(t.Context(), query, "", variables)
+	if data != nil {
+		if len(response.Errors) > 0 {
+			t.Fatalf("%s: %v", query, response.Errors)
+		}
+		if err := json.Unmarshal(response.Data, data); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return response
+}
+
+func quiet() *slog.Logger { return slog.New(slog.DiscardHandler) }
+
+func TestEveryNodeIsFoundByItsID(t *testing.T) {
+	cfg := graph.Config{Store: memory(t, storetest.Graph(), nil), Logger: quiet()}
+	for _, list := range []string{"models", "roles", "responsibilities", "assignments", "ownerships", "tradeoffs", "sources"} {
+		t.Run(list, func(t *testing.T) {
+			var all map[string]struct {
+				TotalCount int
+				Nodes      []struct {
+					ID       string `json:"id"`
+					Typename string `json:"__typename"`
+				}
+			}
+			execute(t, cfg, "{ "+list+" { totalCount nodes { id __typename } } }", nil, &all)
+			nodes := all[list].Nodes
+			if len(nodes) == 0 || len(nodes) != all[list].TotalCount {
+				t.Fatalf("%d nodes, totalCount %d", len(nodes), all[list].TotalCount)
+			}
+			var ids []any
+			for _, n := range nodes {
+				ids = append(ids, n.ID)
+				var got struct {
+					Node struct {
+						ID       string `json:"id"`
+						Typename string `json:"__typename"`
+					}
+				}
+				execute(t, cfg, "query ($id: ID!) { node(id: $id) { id __typename } }", map[string]any{"id": n.ID}, &got)
+				if got.Node != n {
+					t.Errorf("node(%s) is %+v, want %+v", n.ID, got.Node, n)
+				}
+			}
+			var got struct{ Nodes []struct{ ID string } }
+			execute(t, cfg, "query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", map[string]any{"ids": ids}, &got)
+			for i, n := range nodes {
+				if got.Nodes[i].ID != n.ID {
+					t.Errorf("nodes()[%d] is %q, want %q", i, got.Nodes[i].ID, n.ID)
+				}
+			}
+		})
+	}
+}
+
+func TestErrorsHaveCodesAndAdvice(t *testing.T) {
+	s := memory(t, storetest.Graph(), nil)
+	var doubling strings.Builder
+	doubling.WriteString("{ models { nodes { ...f0 } } }\n")
+	for i := range 30 {
+		fmt.Fprintf(&doubling, "fragment f%d on Model { ...f%d ...f%d }\n", i, i+1, i+1)
+	}
+	doubling.WriteString("fragment f30 on Model { key name }")
+	nested := func(first int) string {
+		return strings.ReplaceAll("{ roles(first: N) { nodes { models(first: N) { nodes { ownerships(first: N) { nodes { note } } } } } } }", "N", fmt.Sprint(first))
+	}
+	for _, c := range []struct {
+		name, query string
+		code        graph.Code
+		message     string
+	}{
+		{"syntax", "{ models {", graph.CodeParseFailed, "Expected Name"},
+		{"unknown field", "{ modles { totalCount } }", graph.CodeValidationFailed, `"models"`},
+		{"unknown quality", "{ ownerships(filter: {quality: {eq: BADLY}}) { totalCount } }", graph.CodeValidationFailed, "BADLY"},
+		{"page too large", "{ models(first: 101) { totalCount } }", graph.CodeBadUserInput, "first: 101 is more than the 100"},
+		{"negative page", "{ models(first: -1) { totalCount } }", graph.CodeBadUserInput, "-1"},
+		{"first and last", "{ models(first: 1, last: 1) { totalCount } }", graph.CodeBadUserInput, "give one of them"},
+		{"nested page too large", `{ models { nodes { ownerships(last: 101) { totalCount } } } }`, graph.CodeBadUserInput, "last: 101"},
+		{"damaged cursor", `{ models(after: "bm8") { totalCount } }`, graph.CodeBadCursor, "after: bad cursor"},
+		{"damaged id", `{ node(id: "nonsense") { id } }`, graph.CodeBadID, `"nonsense" is not the id of a node`},
+		{"id of no kind", `{ nodes(ids: ["UXVlcnk6YQ"]) { id } }`, graph.CodeBadID, "take ids from the id field"},
+		{"unknown model in the matrix", `{ matrix(models: ["alpha", "nonsense"]) { models { key } } }`, graph.CodeNotFound, `"nonsense"`},
+		{"doubling fragments", doubling.String(), graph.CodeTooComplex, "fields, fragments written out"},
+		{"too deep", "{ models" + strings.Repeat(" { nodes { roles(first: 1) { nodes { models(first: 1)", 6) + " { totalCount }" + strings.Repeat(" } } } }", 6) + " }", graph.CodeTooComplex, "levels of fields"},
+		{"too many roots", "{" + strings.Repeat(" models { totalCount }", 21) + " }", graph.CodeTooComplex, "split it"},
+		{"too many aliases", "{ models { nodes {" + aliases(101) + " } } }", graph.CodeTooComplex, "aliases"},
+		{"too costly", nested(100), graph.CodeTooComplex, "by estimate"},
+		{"too many tokens", "{" + strings.Repeat(" __typename", 3000) + " }", graph.CodeParseFailed, "token limit"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			response := execute(t, graph.Config{Store: s, Logger: quiet()}, c.query, nil, nil)
+			if len(response.Errors) == 0 {
+				t.Fatalf("no error, data %s", response.Data)
+			}
+			err := response.Errors[0]
+			if err.Extensions["code"] != string(c.code) || !strings.Contains(err.Message, c.message) {
+				t.Errorf("got %v %q, want %s and %q in it", err.Extensions["code"], err.Message, c.code, c.message)
+			}
+		})
+	}
+	t.Run("too many nodes", func(t *testing.T) {
+		response := execute(t, graph.Config{Store: s, Logger: quiet(), Limits: graph.Limits{Nodes: 20}}, nested(10), nil, nil)
+		if len(response.Errors) == 0 || response.Errors[0].Extensions["code"] != string(graph.CodeTooManyNodes) {
+			t.Errorf("got %v", response.Errors)
+		}
+	})
+}
+
+func aliases(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, " a%d: key", i)
+	}
+	return b.String()
+}
+
+func TestNotFoundIsNull(t *testing.T) {
+	cfg := graph.Config{Store: memory(t, storetest.Graph(), nil), Logger: quiet()}
+	var got map[string]any
+	execute(t, cfg, `{ model(key: "x") { key } role(key: "x") { key } responsibility(key: "x") { key } source(key: "x") { key }
+		ownership(model: "x", responsibility: "x", role: "x") { id } assignment(model: "x", responsibility: "x") { id }
+		node(id: "TW9kZWw6bm90aGluZw") { id } }`, nil, &got)
+	for name, v := range got {
+		if v != nil {
+			t.Errorf("%s is %v, want null", name, v)
+		}
+	}
+	if len(got) != 7 {
+		t.Errorf("got %d fields", len(got))
+	}
+}
+
+// broken answers every list of models with an error that is not for clients.
+type broken struct {
+	store.Reader
+	err error
+}
+
+func (b broken) ListModels(context.Context, []store.Scope, store.Query) (map[store.Scope]*store.Page[org.Model], error) {
+	return nil, b.err
+}
+
+func TestInternalErrorsAreMaskedAndLoggedOnce(t *testing.T) {
+	for _, c := range []struct {
+		err  error
+		code graph.Code
+	}{
+		{errors.New("secret SQL"), graph.CodeInternal},
+		{fmt.Errorf("%w: secret host", store.ErrUnavailable), graph.CodeUnavailable},
+		{fmt.Errorf("%w: secret row", store.ErrCorrupt), graph.CodeStoreDamaged},
+	} {
+		var log strings.Builder
+		cfg := graph.Config{Store: broken{memory(t, storetest.Graph(), nil), c.err}, Logger: slog.New(slog.NewTextHandler(&log, nil))}
+		response := execute(t, cfg, "{ roles { nodes { models { nodes { key } } } } }", nil, nil)
+		if len(response.Errors) < 2 {
+			t.Fatalf("want an error for each role, got %v", response.Errors)
+		}
+		for _, err := range response.Errors {
+			if err.Extensions["code"] != string(c.code) || strings.Contains(err.Message, "secret") {
+				t.Errorf("got %v %q", err.Extensions["code"], err.Message)
+			}
+		}
+		if n := strings.Count(log.String(), "secret"); n != 1 {
+			t.Errorf("logged %d times:\n%s", n, log.String())
+		}
+	}
+}
+
+func TestPanicsAreMasked(t *testing.T) {
+	cfg := graph.Config{Store: panicking{memory(t, storetest.Graph(), nil)}, Logger: quiet()}
+	response := execute(t, cfg, "{ models { nodes { key } } }", nil, nil)
+	if len(response.Errors) != 1 || response.Errors[0].Extensions["code"] != string(graph.CodeInternal) || strings.Contains(response.Errors[0].Message, "secret") {
+		t.Errorf("got %v", response.Errors)
+	}
+}
+
+type panicking struct{ store.Reader }
+
+func (panicking) ListModels(context.Context, []store.Scope, store.Query) (map[store.Scope]*store.Page[org.Model], error) {
+	panic("secret")
+}
+
+// roundTripQueries go as deep as queries do, each in the two shapes of a
+// connection.
+var roundTripQueries = []string{
+	`{ models(first: 100) { nodes { key } } }`,
+	`{ models(first: 100) { totalCount nodes { ownerships { totalCount nodes { quality } } } } }`,
+	`{ models(first: 100) { nodes { assignments { nodes { arrangement owners { quality role { name } } } } } } }`,
+	`{ models(first: 100) { edges { node { ownerships { edges { node { role { name narrows { name } } responsibility { name } } } } } } } }`,
+	`{ models(first: 100) { nodes { ownerships { nodes { assignment { source { title } } } } } } }`,
+	`{ models(first: 100) { nodes { roles(first: 2) { nodes { models(first: 2) { nodes { ownerships(first: 2) { nodes { role { key } } } } } } } } } }`,
+	`{ responsibilities { nodes { assignments(first: 100) { nodes { model { name } owners { role { abbreviation } } } } } } }`,
+	`{ ownerships(first: 100) { nodes { model { name } role { name } responsibility { name } assignment { statement } } } }`,
+	`{ matrix { models { name } rows { responsibility { name } cells { arrangement owners { quality role { name } } } } } }`,
+	`{ models(first: 100) { nodes { tradeoffs { nodes { statement sources { nodes { title } } } } sources { nodes { title } } } } }`,
+}
+
+// TestRoundTripsDependOnDepthAlone counts the statements that reach the
+// database at two sizes.
+func TestRoundTripsDependOnDepthAlone(t *testing.T) {
+	var statements atomic.Int64
+	onQuery := func(string) { statements.Add(1) }
+	sizes := []int{5, 100}
+	for name, open := range backends(t) {
+		t.Run(name, func(t *testing.T) {
+			counts := make([][]int64, len(roundTripQueries))
+			for _, size := range sizes {
+				s := open(t, onQuery)
+				fill(t, s, storetest.Large(size))
+				execute := graph.NewExecutor(graph.Config{Store: s, Logger: quiet()})
+				for i, query := range roundTripQueries {
+					statements.Store(0)
+					if response := execute(t.Context(), query, "", nil); len(response.Errors) > 0 {
+						t.Fatalf("%s: %v", query, response.Errors)
+					}
+					counts[i] = append(counts[i], statements.Load())
+				}
+			}
+			for i, query := range roundTripQueries {
+				t.Logf("%d round trips for %s", counts[i][0], query)
+				if counts[i][0] != counts[i][1] {
+					t.Errorf("%v round trips with %v models for %s", counts[i], sizes, query)
+				}
+			}
+		})
+	}
+}

@@ -1,0 +1,154 @@
+// Package server serves the API and the pages over HTTP: routes, cross-origin
+// rules, the bounds of a request, health, and an orderly end.
+package server
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"slices"
+	"time"
+
+	"github.com/klauspost/compress/gzhttp"
+	"github.com/rs/cors"
+
+	"orgraph/graph"
+	"orgraph/store"
+	"orgraph/web"
+)
+
+// Config says what to serve. Zero fields take the values in brackets.
+type Config struct {
+	Store  store.Store
+	Logger *slog.Logger // [slog.Default]
+	// Origins are the web origins, such as https://charts.example.org, whose
+	// pages may call the API from a browser [none but the server's own].
+	Origins []string
+	Limits  graph.Limits
+	// OperationTimeout bounds one GraphQL operation [10 s].
+	OperationTimeout time.Duration
+	// MaxBody bounds a request's body, in bytes [256 kB].
+	MaxBody int64
+	// DrainTimeout is how long requests under way may take to end when the
+	// server stops [10 s].
+	DrainTimeout time.Duration
+}
+
+const (
+	defaultOperationTimeout = 10 * time.Second
+	defaultMaxBody          = 256 << 10
+	defaultDrainTimeout     = 10 * time.Second
+
+	// pingTimeout is how long readiness waits for the database.
+	pingTimeout = 2 * time.Second
+)
+
+func (c Config) withDefaults() Config {
+	if c.Logger == nil {
+		c.Logger = slog.Default()
+	}
+	if c.OperationTimeout == 0 {
+		c.OperationTimeout = defaultOperationTimeout
+	}
+	if c.MaxBody == 0 {
+		c.MaxBody = defaultMaxBody
+	}
+	if c.DrainTimeout == 0 {
+		c.DrainTimeout = defaultDrainTimeout
+	}
+	return c
+}
+
+// NewHandler returns everything that the server answers:
+//
+//	/graphql      the API
+//	/playground   GraphiQL
+//	/healthz      200 while the process runs
+//	/readyz       200 while the database answers, else 503
+//
+// It returns an error for an origin that is not one.
+func NewHandler(cfg Config) (http.Handler, error) {
+	cfg = cfg.withDefaults()
+	protection := http.NewCrossOriginProtection()
+	for _, origin := range cfg.Origins {
+		if err := protection.AddTrustedOrigin(origin); err != nil {
+			return nil, fmt.Errorf("origin %q: write scheme and host, such as https://charts.example.org: %w", origin, err)
+		}
+	}
+	protection.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		refuse(w, http.StatusForbidden, "FORBIDDEN_ORIGIN", "this page's origin may not call the API; serve --cors-origin allows it")
+	}))
+	api := graph.NewHandler(graph.Config{Store: cfg.Store, Logger: cfg.Logger, Limits: cfg.Limits, Timeout: cfg.OperationTimeout})
+	allow := cors.New(cors.Options{
+		// Without this, rs/cors takes an empty list for every origin.
+		AllowOriginFunc: func(origin string) bool { return slices.Contains(cfg.Origins, origin) },
+		AllowedMethods:  []string{http.MethodGet, http.MethodPost},
+		AllowedHeaders:  []string{"Content-Type", "Accept", "Authorization"},
+		MaxAge:          600,
+	})
+	pages, err := newPages(web.Dist())
+	if err != nil {
+		return nil, err
+	}
+
+	mux := http.NewServeMux()
+	mux.Handle("/graphql", allow.Handler(protection.Handler(bounded(api, cfg.MaxBody))))
+	mux.Handle("GET /playground", pages)
+	mux.Handle("GET /assets/", pages)
+	mux.Handle("GET /{$}", http.RedirectHandler("/playground", http.StatusFound))
+	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { status(w, http.StatusOK, "ok") })
+	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
+		ctx, cancel := context.WithTimeout(r.Context(), pingTimeout)
+		defer cancel()
+		if err := cfg.Store.Ping(ctx); err != nil {
+			cfg.Logger.WarnContext(ctx, "not ready", "error", err.Error())
+			status(w, http.StatusServiceUnavailable, "the database does not answer")
+			return
+		}
+		status(w, http.StatusOK, "ready")
+	})
+	return logged(recovered(gzhttp.GzipHandler(mux), cfg.Logger), cfg.Logger), nil
+}
+
+func status(w http.ResponseWriter, code int, text string) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	w.Header().Set("Cache-Control", "no-store")
+	w.WriteHeader(code)
+	_, _ = fmt.Fprintln(w, text)
+}
+
+// Serve answers on the listener until the context ends, then lets the requests
+// under way end. It returns nil after an orderly end.
+func Serve(ctx context.Context, listener net.Listener, cfg Config) error {
+	cfg = cfg.withDefaults()
+	handler, err := NewHandler(cfg)
+	if err != nil {
+		return err
+	}
+	s := &http.Server{
+		Handler:           handler,
+		ReadHeaderTimeout: 5 * time.Second,
+		ReadTimeout:       15 * time.Second,
+		WriteTimeout:      cfg.OperationTimeout + 15*time.Second,
+		IdleTimeout:       60 * time.Second,
+		MaxHeaderBytes:    32 << 10,
+		ErrorLog:          slog.NewLogLogger(cfg.Logger.Handler(), slog.LevelWarn),
+		BaseContext:       func(net.Listener) context.Context { return context.WithoutCancel(ctx) },
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- s.Serve(listener) }()
+	select {
+	case err := <-ended:
+		return fmt.Errorf("serving %s: %w", listener.Addr(), err)
+	case <-ctx.Done():
+	}
+	drain, cancel := context.WithTimeout(context.WithoutCancel(ctx), cfg.DrainTimeout)
+	defer cancel()
+	if err := s.Shutdown(drain); err != nil {
+		return errors.Join(fmt.Errorf("requests were still under way after %v: %w", cfg.DrainTimeout, err), s.Close())
+	}
+	return nil
+}

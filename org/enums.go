@@ -39,18 +39,18 @@ func Arrangements() []Arrangement {
 	return []Arrangement{Sole, Alternative, Shared, Collective, Vacant}
 }
 
-// owners returns how many owners a cell of the arrangement may have; most is
-// -1 where there is no limit.
-func (a Arrangement) owners() (least, most int) {
-	switch a {
+// fits reports whether a cell of the arrangement may have n owners, and says
+// what it needs.
+func (v Arrangement) fits(n int) (ok bool, needs string) {
+	switch v {
 	case Sole:
-		return 1, 1
+		return n == 1, "one owner"
 	case Alternative, Shared:
-		return 2, -1
+		return n >= 2, "two owners or more"
 	case Collective:
-		return 1, -1
+		return n >= 1, "an owner"
 	default:
-		return 0, 0
+		return n == 0, "no owner"
 	}
 }
 

@@ -169,14 +169,9 @@ func (v *validator) cells(m Matrix) {
 func (v *validator) owners(a Assignment) {
 	subject := "assignment " + a.ID()
 	ordinals := v.ordinals[a.ID()]
-	least, most := a.Arrangement.owners()
-	switch n := len(ordinals); {
-	case !slices.Contains(Arrangements(), a.Arrangement):
-		// Said already, and how many owners it may have is not known.
-	case n < least:
-		v.add(subject, "arrangement", "%s needs %d or more owners and there are %d", a.Arrangement, least, n)
-	case most >= 0 && n > most:
-		v.add(subject, "arrangement", "%s takes at most %d owners and there are %d", a.Arrangement, most, n)
+	// How many owners an unknown arrangement may have is not known.
+	if ok, needs := a.Arrangement.fits(len(ordinals)); !ok && a.Arrangement.Valid() {
+		v.add(subject, "arrangement", "%s needs %s and there are %d", a.Arrangement, needs, len(ordinals))
 	}
 	slices.Sort(ordinals)
 	for i, ordinal := range ordinals {

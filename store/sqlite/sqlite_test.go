@@ -1,8 +1,20 @@
 package sqlite_test
 
 import (
+	"bytes"
+	"context"
+	"errors"
+	"math/rand/v2"
+	"os"
 	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"github.com/ncruces/go-sqlite3/driver"
 
 	"orgraph/store"
 	"orgraph/store/sqlite"
@@ -29,4 +41,176 @@ func TestStore(t *testing.T) {
 
 func TestStoreInMemory(t *testing.T) {
 	storetest.Run(t, func(t *testing.T) store.Store { return open(t, sqlite.Memory) })
+}
+
+// file returns the path of a database that holds the suite's graph.
+func file(t *testing.T) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "orgraph.db")
+	s, err := sqlite.Open(t.Context(), sqlite.Config{Path: path})
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = errors.Join(s.Update(t.Context(), func(ctx context.Context, tx store.Tx) error {
+		return tx.Apply(ctx, store.Changes{Put: storetest.Graph()})
+	}), s.Close(t.Context()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func TestOpenRefuses(t *testing.T) {
+	write := func(content string) func(*testing.T) string {
+		return func(t *testing.T) string {
+			path := filepath.Join(t.TempDir(), "x.db")
+			if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			return path
+		}
+	}
+	execute := func(sql string) func(*testing.T) string {
+		return func(t *testing.T) string {
+			path := file(t)
+			db, err := driver.Open("file:" + path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := db.ExecContext(t.Context(), sql); err != nil {
+				t.Fatal(err)
+			}
+			if err := db.Close(); err != nil {
+				t.Fatal(err)
+			}
+			return path
+		}
+	}
+	for _, c := range []struct {
+		name string
+		path func(*testing.T) string
+		want error
+		text string
+	}{
+		{"a file that is no database", write(strings.Repeat("not a database\n", 100)), store.ErrCorrupt, "the file is not a database"},
+		{"a database of another program", execute("PRAGMA application_id = 1"), store.ErrCorrupt, "another program"},
+		{"a database of a newer Orgraph", execute("PRAGMA user_version = 1000"), store.ErrCorrupt, "newer Orgraph"},
+		{"a folder that is not there", func(t *testing.T) string { return filepath.Join(t.TempDir(), "no", "x.db") }, store.ErrUnavailable, "there is no folder"},
+		{"a folder", func(t *testing.T) string { return t.TempDir() }, store.ErrUnavailable, "it is a folder"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			path := c.path(t)
+			before, _ := os.ReadFile(path)
+			_, err := sqlite.Open(t.Context(), sqlite.Config{Path: path})
+			if !errors.Is(err, c.want) || !strings.Contains(err.Error(), c.text) || !strings.HasPrefix(err.Error(), path+": ") {
+				t.Errorf("got %v, want %v: %s", err, c.want, c.text)
+			}
+			if after, _ := os.ReadFile(path); !bytes.Equal(before, after) {
+				t.Error("the file was changed")
+			}
+		})
+	}
+}
+
+func TestReadOnlyFileIsReadAndNotWritten(t *testing.T) {
+	path := file(t)
+	if err := os.Chmod(path, 0o400); err != nil {
+		t.Fatal(err)
+	}
+	before, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := open(t, path)
+	m, err := s.Matrix(t.Context(), nil)
+	if err != nil || len(m.Models) != len(storetest.Graph().Models) {
+		t.Errorf("got %d models, %v", len(m.Models), err)
+	}
+	err = s.Update(t.Context(), func(context.Context, store.Tx) error { t.Error("fn was run"); return nil })
+	if !errors.Is(err, store.ErrReadOnly) {
+		t.Errorf("got %v, want %v", err, store.ErrReadOnly)
+	}
+	if after, _ := os.ReadFile(path); !bytes.Equal(before, after) {
+		t.Error("the file was changed")
+	}
+}
+
+// TestDamageIsNoticed flips bits all over the file. No answer may differ from
+// the one before without an error.
+func TestDamageIsNoticed(t *testing.T) {
+	path := file(t)
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	random := rand.New(rand.NewPCG(1, 2))
+	damaged := filepath.Join(t.TempDir(), "damaged.db")
+	noticed := 0
+	const flips = 100
+	for range flips {
+		bytes := slices.Clone(whole)
+		at := random.IntN(len(bytes))
+		bytes[at] ^= 1 << random.IntN(8)
+		if err := os.WriteFile(damaged, bytes, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		s, err := sqlite.Open(t.Context(), sqlite.Config{Path: damaged})
+		if err != nil {
+			noticed++
+			continue
+		}
+		m, err := s.Matrix(t.Context(), nil)
+		if err != nil {
+			noticed++
+			if !errors.Is(err, store.ErrCorrupt) {
+				t.Errorf("byte %d: %v is not %v", at, err, store.ErrCorrupt)
+			}
+		} else if diff := cmp.Diff(storetest.Graph(), m, cmpopts.EquateEmpty()); diff != "" {
+			t.Errorf("byte %d was flipped and served: %s", at, diff)
+		}
+		if err := s.Close(t.Context()); err != nil {
+			t.Error(err)
+		}
+	}
+	if noticed < flips/4 {
+		t.Errorf("only %d of %d flips were noticed; are pages checked?", noticed, flips)
+	}
+}
+
+func TestStoredValueThatIsNoneOfItsEnumeration(t *testing.T) {
+	path := file(t)
+	db, err := driver.Open("file:" + path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.ExecContext(t.Context(), "UPDATE ownership SET quality = 'GOOD' WHERE id = 'alpha/people/lead'"); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	s := open(t, path)
+	_, err = s.ListOwnerships(t.Context(), []store.Scope{store.All}, store.Query{})
+	if !errors.Is(err, store.ErrCorrupt) || !strings.Contains(err.Error(), `ownership alpha/people/lead has the quality "GOOD"`) {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestTwoProcessesOpenANewFileAtOnce(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "orgraph.db")
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Go(func() {
+			s, err := sqlite.Open(t.Context(), sqlite.Config{Path: path})
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			if err := s.Close(t.Context()); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	wg.Wait()
+	open(t, path)
 }

@@ -1,0 +1,272 @@
+package neo4j
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"orgraph/store"
+)
+
+// A statement collects Cypher with its parameters. Only constants of this
+// package and of store become part of the text; every value is a parameter.
+type statement struct {
+	strings.Builder
+	params  map[string]any
+	targets int // EXISTS subqueries so far, which names their nodes
+}
+
+func newStatement() *statement { return &statement{params: map[string]any{}} }
+
+func (s *statement) add(format string, args ...any) { fmt.Fprintf(s, format, args...) }
+
+// param makes v a parameter and returns its name in Cypher.
+func (s *statement) param(v any) string {
+	name := fmt.Sprintf("p%d", len(s.params))
+	s.params[name] = v
+	return "$" + name
+}
+
+// column returns the Cypher of a property. Fields are constants of store,
+// checked against the kind, never what a client wrote.
+func column(variable string, f store.Field) string { return variable + "." + string(f) }
+
+// conjuncts takes a condition apart into such as must all hold. A reference to
+// a node of which the key is asked for becomes a condition on the property that
+// holds the key, for which there may be an index.
+func conjuncts(w store.Where) []store.Where {
+	switch {
+	case w.All != nil:
+		var list []store.Where
+		for _, sub := range w.All {
+			list = append(list, conjuncts(sub)...)
+		}
+		return list
+	case w.Target != nil:
+		var list []store.Where
+		for _, sub := range conjuncts(*w.Target) {
+			if sub.Field == store.FieldKey && sub.Op == store.OpIn {
+				// No node has the empty key, which stands for no reference.
+				keys := slices.DeleteFunc(slices.Clone(sub.Values), func(v any) bool { return v == "" })
+				list = append(list, store.Where{Field: w.Field, Op: store.OpIn, Values: keys})
+			} else {
+				list = append(list, store.Where{Field: w.Field, Target: &sub})
+			}
+		}
+		if list == nil { // that the node exists is still asked for
+			list = []store.Where{w}
+		}
+		return list
+	case w.IsZero():
+		return nil
+	default:
+		return []store.Where{w}
+	}
+}
+
+// condition returns the Cypher of a condition on a variable.
+func (s *statement) condition(variable string, w store.Where) string {
+	switch {
+	case w.All != nil:
+		return s.join(variable, w.All, " AND ", "true")
+	case w.Any != nil:
+		return s.join(variable, w.Any, " OR ", "false")
+	case w.Not != nil:
+		return "NOT " + s.condition(variable, *w.Not)
+	case w.Field == "":
+		return "true"
+	case w.Target != nil:
+		s.targets++
+		target := fmt.Sprintf("t%d", s.targets)
+		return fmt.Sprintf("EXISTS { MATCH (%s:%s {key: %s}) WHERE %s }", target, w.Field.Target(), column(variable, w.Field), s.condition(target, *w.Target))
+	case w.Op == store.OpContains:
+		return fmt.Sprintf("(%s CONTAINS %s)", column(variable, w.Field), s.param(w.Values[0]))
+	case w.Op == store.OpStartsWith:
+		return fmt.Sprintf("(%s STARTS WITH %s)", column(variable, w.Field), s.param(w.Values[0]))
+	case len(w.Values) == 1:
+		return fmt.Sprintf("(%s = %s)", column(variable, w.Field), s.param(w.Values[0]))
+	default:
+		return fmt.Sprintf("(%s IN %s)", column(variable, w.Field), s.param(append([]any{}, w.Values...)))
+	}
+}
+
+func (s *statement) join(variable string, list []store.Where, word, empty string) string {
+	if len(list) == 0 {
+		return empty
+	}
+	parts := make([]string, len(list))
+	for i, w := range list {
+		parts[i] = s.condition(variable, w)
+	}
+	return "(" + strings.Join(parts, word) + ")"
+}
+
+// unknown is the value of a property that is the same throughout each scope's
+// list and differs from scope to scope.
+var unknown = new(struct{})
+
+// fixedFields returns the properties that have one value throughout each
+// scope's list, with that value or unknown.
+func fixedFields(in scope, scopes []map[string]any, where []store.Where) map[store.Field]any {
+	fixed := map[store.Field]any{}
+	for field, entry := range in.equal {
+		fixed[field] = any(unknown)
+		if len(scopes) == 1 {
+			fixed[field] = scopes[0][entry]
+		}
+	}
+	for _, w := range where {
+		if w.Field != "" && w.Op == store.OpIn && len(w.Values) == 1 {
+			fixed[w.Field] = w.Values[0]
+		}
+	}
+	return fixed
+}
+
+// match writes the clauses that bind x to the values of scope's list, and
+// returns the terms to order them by, "" where any order will do.
+//
+// Neo4j reads an index instead of a whole type, and in order instead of
+// sorting, where three things come together: a hint to SEEK it, a condition on
+// each of its properties, and an order that names them all from the first.
+// Properties with one value throughout the list change nothing in the order and
+// are put in front of it for this reason.
+func (s *statement) match(k shape, in scope, scopes []map[string]any, plan *store.Plan) (order string) {
+	where := conjuncts(plan.Where)
+	fixed := fixedFields(in, scopes, where)
+	var conditions []string
+	for _, field := range slices.Sorted(maps.Keys(in.equal)) {
+		conditions = append(conditions, column("x", field)+" = scope."+in.equal[field])
+	}
+	for _, w := range where {
+		conditions = append(conditions, s.condition("x", w))
+	}
+	var bounded []store.Field
+	for _, place := range []struct {
+		values []any
+		behind bool
+	}{{plan.After, true}, {plan.Until, false}} {
+		if place.values == nil {
+			continue
+		}
+		field, texts := s.beyond(plan.Order, place.values, place.behind, fixed)
+		bounded = append(bounded, field)
+		conditions = append(conditions, texts...)
+	}
+
+	terms := slices.DeleteFunc(slices.Clone(plan.Order), func(t store.Term) bool {
+		_, is := fixed[t.Field]
+		return is
+	})
+	if in.match != "" {
+		s.add("%s", in.match)
+	} else {
+		s.add("MATCH %s", k.pattern())
+		if index, seeks := k.serve(fixed, terms, bounded); index != nil {
+			s.add(" USING INDEX %sx:%s(%s)", seeks, k.label, names(index))
+			for _, field := range index {
+				if _, is := fixed[field]; !is && !slices.Contains(bounded, field) {
+					conditions = append(conditions, column("x", field)+" IS NOT NULL")
+				}
+			}
+			terms = inFront(index, fixed, terms)
+		}
+	}
+	if len(conditions) > 0 {
+		s.add(" WHERE %s", strings.Join(conditions, " AND "))
+	}
+	return orderBy(terms)
+}
+
+// serve returns the index that serves the list best: the one that begins with
+// most of the fixed properties and goes on with most of the order. Seeks is the
+// hint's word where the index is entered at a value, and not read from its end;
+// without it the planner likes to read the whole index when there is a LIMIT.
+func (s shape) serve(fixed map[store.Field]any, terms []store.Term, bounded []store.Field) (best []store.Field, seeks string) {
+	most, longest := 0, 0
+	for _, index := range s.indexes {
+		equal := 0
+		for equal < len(index) && has(fixed, index[equal]) {
+			equal++
+		}
+		ordered := 0
+		for ordered < len(terms) && equal+ordered < len(index) &&
+			terms[ordered].Field == index[equal+ordered] && terms[ordered].Direction == terms[0].Direction {
+			ordered++
+		}
+		if equal > most || equal == most && ordered > longest {
+			best, most, longest = index, equal, ordered
+		}
+	}
+	if best != nil && (most > 0 || slices.Contains(bounded, best[0])) {
+		seeks = "SEEK "
+	}
+	return best, seeks
+}
+
+func has(fixed map[store.Field]any, f store.Field) bool {
+	_, ok := fixed[f]
+	return ok
+}
+
+// inFront puts the fixed properties with which the index begins in front of the
+// order, in its direction.
+func inFront(index []store.Field, fixed map[store.Field]any, terms []store.Term) []store.Term {
+	if len(terms) == 0 {
+		return nil
+	}
+	var front []store.Term
+	for _, field := range index {
+		if !has(fixed, field) {
+			break
+		}
+		front = append(front, store.Term{Field: field, Direction: terms[0].Direction})
+	}
+	return append(front, terms...)
+}
+
+// beyond returns the keyset condition: behind the place at values in the order,
+// or before it. Fields that have the place's value throughout say nothing and
+// are left out. The first of the others is bounded by itself, for the index;
+// field is its name.
+func (s *statement) beyond(order []store.Term, values []any, behind bool, fixed map[store.Field]any) (field store.Field, conditions []string) {
+	// A CASE and not the usual chain of ANDs and ORs, of which the planner
+	// makes a union of one index seek for each OR, with a sort of them all.
+	var steps strings.Builder
+	for i, t := range order {
+		if v, is := fixed[t.Field]; is && v == values[i] {
+			continue
+		}
+		p, x := s.param(values[i]), column("x", t.Field)
+		beyond, short := ">", "<"
+		if (t.Direction == store.Descending) == behind {
+			beyond, short = short, beyond
+		}
+		if steps.Len() == 0 && !has(fixed, t.Field) {
+			field = t.Field
+			conditions = append(conditions, fmt.Sprintf("%s %s= %s", x, beyond, p))
+		}
+		fmt.Fprintf(&steps, "WHEN %s %s %s THEN true WHEN %s %s %s THEN false ", x, beyond, p, x, short, p)
+	}
+	if steps.Len() == 0 {
+		return "", []string{"false"} // the place is that of the only value there can be
+	}
+	return field, append(conditions, "CASE "+steps.String()+"ELSE false END")
+}
+
+func orderBy(terms []store.Term) string {
+	parts := make([]string, len(terms))
+	for i, t := range terms {
+		parts[i] = column("x", t.Field) + " " + string(t.Direction)
+	}
+	return strings.Join(parts, ", ")
+}
+
+func names(fields []store.Field) string {
+	parts := make([]string, len(fields))
+	for i, f := range fields {
+		parts[i] = string(f)
+	}
+	return strings.Join(parts, ", ")
+}

@@ -1,0 +1,209 @@
+package neo4j
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"orgraph/org"
+	"orgraph/store"
+)
+
+// A querier runs one statement and returns its records. Its errors are the
+// store's.
+type querier func(ctx context.Context, cypher string, params map[string]any) ([]*driver.Record, error)
+
+// reader reads the graph, each call with one statement but for Matrix.
+type reader struct{ query querier }
+
+var _ store.Reader = reader{}
+
+func (r reader) Models(ctx context.Context, keys []string) (map[string]*org.Model, error) {
+	return byKey(ctx, r, models, keys, func(v *org.Model) string { return v.Key })
+}
+
+func (r reader) Roles(ctx context.Context, keys []string) (map[string]*org.Role, error) {
+	return byKey(ctx, r, roles, keys, func(v *org.Role) string { return v.Key })
+}
+
+func (r reader) Responsibilities(ctx context.Context, keys []string) (map[string]*org.Responsibility, error) {
+	return byKey(ctx, r, responsibilities, keys, func(v *org.Responsibility) string { return v.Key })
+}
+
+func (r reader) Tradeoffs(ctx context.Context, keys []string) (map[string]*org.Tradeoff, error) {
+	return byKey(ctx, r, tradeoffs, keys, func(v *org.Tradeoff) string { return v.Key })
+}
+
+func (r reader) Sources(ctx context.Context, keys []string) (map[string]*org.Source, error) {
+	return byKey(ctx, r, sources, keys, func(v *org.Source) string { return v.Key })
+}
+
+func (r reader) Assignments(ctx context.Context, ids []string) (map[string]*org.Assignment, error) {
+	return byKey(ctx, r, assignments, ids, func(v *org.Assignment) string { return v.ID() })
+}
+
+func (r reader) Ownerships(ctx context.Context, ids []string) (map[string]*org.Ownership, error) {
+	return byKey(ctx, r, ownerships, ids, func(v *org.Ownership) string { return v.ID() })
+}
+
+func (r reader) ListModels(ctx context.Context, scopes []store.Scope, q store.Query) (map[store.Scope]*store.Page[org.Model], error) {
+	return pages(ctx, r, models, scopes, q)
+}
+
+func (r reader) ListRoles(ctx context.Context, scopes []store.Scope, q store.Query) (map[store.Scope]*store.Page[org.Role], error) {
+	return pages(ctx, r, roles, scopes, q)
+}
+
+func (r reader) ListResponsibilities(ctx context.Context, scopes []store.Scope, q store.Query) (map[store.Scope]*store.Page[org.Responsibility], error) {
+	return pages(ctx, r, responsibilities, scopes, q)
+}
+
+func (r reader) ListTradeoffs(ctx context.Context, scopes []store.Scope, q store.Query) (map[store.Scope]*store.Page[org.Tradeoff], error) {
+	return pages(ctx, r, tradeoffs, scopes, q)
+}
+
+func (r reader) ListSources(ctx context.Context, scopes []store.Scope, q store.Query) (map[store.Scope]*store.Page[org.Source], error) {
+	return pages(ctx, r, sources, scopes, q)
+}
+
+func (r reader) ListAssignments(ctx context.Context, scopes []store.Scope, q store.Query) (map[store.Scope]*store.Page[org.Assignment], error) {
+	return pages(ctx, r, assignments, scopes, q)
+}
+
+func (r reader) ListOwnerships(ctx context.Context, scopes []store.Scope, q store.Query) (map[store.Scope]*store.Page[org.Ownership], error) {
+	return pages(ctx, r, ownerships, scopes, q)
+}
+
+func (r reader) ListDelegations(ctx context.Context, scopes []store.Scope, q store.Query) (map[store.Scope]*store.Page[org.Delegation], error) {
+	return pages(ctx, r, delegations, scopes, q)
+}
+
+func (r reader) ListRoleCombinations(ctx context.Context, scopes []store.Scope, q store.Query) (map[store.Scope]*store.Page[org.RoleCombination], error) {
+	return pages(ctx, r, roleCombinations, scopes, q)
+}
+
+func (r reader) Count(ctx context.Context, k store.Kind, scopes []store.Scope, where store.Where) (map[store.Scope]int, error) {
+	plan, err := (store.Query{Where: where}).Plan(k, scopes)
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[store.Scope]int, len(scopes))
+	if len(scopes) == 0 {
+		return out, nil
+	}
+	scopes, params := entries(scopes)
+	s := newStatement()
+	s.params["scopes"] = params
+	s.add("UNWIND $scopes AS scope CALL (scope) { ")
+	plan.Order = nil // a count needs none
+	s.match(shapes[k], shapes[k].scopes[scopes[0].From], params, plan)
+	s.add(" RETURN count(x) AS n } RETURN scope.i, n")
+	records, err := r.query(ctx, s.String(), s.params)
+	if err != nil {
+		return nil, err
+	}
+	for _, record := range records {
+		i, n, err := pair[int64](record)
+		if err != nil {
+			return nil, err
+		}
+		out[scopes[i]] = int(n)
+	}
+	return out, nil
+}
+
+func byKey[T any](ctx context.Context, r reader, k kind[T], keys []string, key func(*T) string) (map[string]*T, error) {
+	found := make(map[string]*T, len(keys))
+	if len(keys) == 0 {
+		return found, nil
+	}
+	s := newStatement()
+	s.add("MATCH %s WHERE %s IN %s RETURN [%s]", k.pattern(), column("x", k.id), s.param(keys), strings.Join(k.columns, ", "))
+	err := each(ctx, r, k, s, func(v *T) { found[key(v)] = v })
+	return found, err
+}
+
+// each runs a statement that returns items and takes every one of them.
+func each[T any](ctx context.Context, r reader, k kind[T], s *statement, take func(*T)) error {
+	records, err := r.query(ctx, s.String(), s.params)
+	if err != nil {
+		return err
+	}
+	for _, record := range records {
+		v, err := read(k, record.Values[0])
+		if err != nil {
+			return err
+		}
+		take(v)
+	}
+	return nil
+}
+
+// pages reads one page for each scope in one statement: a subquery picks the
+// items of each scope's page from the index that serves its order.
+func pages[T any](ctx context.Context, r reader, k kind[T], scopes []store.Scope, q store.Query) (map[store.Scope]*store.Page[T], error) {
+	plan, err := q.Plan(k.name, scopes)
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[store.Scope]*store.Page[T], len(scopes))
+	if len(scopes) == 0 {
+		return out, nil
+	}
+	scopes, params := entries(scopes)
+	s := newStatement()
+	s.params["scopes"] = params
+	s.add("UNWIND $scopes AS scope CALL (scope) { ")
+	s.add(" WITH x%s LIMIT %s", by(s.match(k.shape, k.scopes[scopes[0].From], params, plan)), s.param(plan.Limit))
+	// The items are collected so that their order does not depend on how the
+	// database brings the scopes together.
+	s.add(" WITH [%s] AS item RETURN collect(item) AS items } RETURN scope.i, items", strings.Join(k.columns, ", "))
+	records, err := r.query(ctx, s.String(), s.params)
+	if err != nil {
+		return nil, err
+	}
+	for _, record := range records {
+		i, items, err := pair[[]any](record)
+		if err != nil {
+			return nil, err
+		}
+		values := make([]*T, len(items))
+		for j, item := range items {
+			if values[j], err = read(k, item); err != nil {
+				return nil, err
+			}
+		}
+		out[scopes[i]] = store.NewPage(plan, values)
+	}
+	return out, nil
+}
+
+func by(order string) string {
+	if order == "" {
+		return ""
+	}
+	return " ORDER BY " + order
+}
+
+// entries leaves out scopes that are there twice, and returns the parameter
+// that stands for the others: i numbers them, and the key of an assignment is
+// also given in its two parts.
+func entries(scopes []store.Scope) ([]store.Scope, []map[string]any) {
+	var distinct []store.Scope
+	var params []map[string]any
+	seen := make(map[store.Scope]bool, len(scopes))
+	for _, s := range scopes {
+		if seen[s] {
+			continue
+		}
+		seen[s] = true
+		entry := map[string]any{"i": len(distinct), "key": s.Key}
+		if s.From == store.KindAssignment {
+			entry["model"], entry["responsibility"], _ = strings.Cut(s.Key, "/")
+		}
+		distinct, params = append(distinct, s), append(params, entry)
+	}
+	return slices.Clip(distinct), params
+}

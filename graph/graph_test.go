@@ -273,3 +273,25 @@ func TestRoundTripsDependOnDepthAlone(t *testing.T) {
 		})
 	}
 }
+
+// TestEmptyCellsHaveSiblings asks for fields of cells of which some are null:
+// gqlgen then hands batch resolvers nil among the parents.
+func TestEmptyCellsHaveSiblings(t *testing.T) {
+	cfg := graph.Config{Store: memory(t, storetest.Graph(), nil), Logger: quiet()}
+	var got struct {
+		Matrix struct {
+			Rows []struct {
+				Cells []*struct {
+					Owners []struct{ Role struct{ Name string } }
+					Source *struct{ Title string }
+					Model  struct{ Key string }
+				}
+			}
+		}
+	}
+	execute(t, cfg, `{ matrix(models: ["alpha", "delta"], responsibilities: ["people", "budget"]) { rows { cells { model { key } source { title } owners { role { name } } } } } }`, nil, &got)
+	rows := got.Matrix.Rows
+	if rows[1].Cells[1] != nil || len(rows[1].Cells[0].Owners) != 3 || rows[0].Cells[1].Model.Key != "delta" || rows[0].Cells[0].Source.Title != "Field notes" {
+		t.Errorf("got %+v", rows)
+	}
+}

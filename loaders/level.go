@@ -72,11 +72,15 @@ func (s *step[P, A, V]) keys(asks []ask[P, A], include func(ask[P, A]) bool) []s
 }
 
 // load takes the step from parents: it returns, for each, the values under its
-// keys.
+// keys. A parent that is nil, as an empty cell of the matrix is among its
+// siblings, has none.
 func (s *step[P, A, V]) load(ctx context.Context, levels *levels[P], parents []*P, arguments A) ([][]V, error) {
 	out := make([][]V, len(parents))
 	loaded := make(map[*level[P]]map[string]V, 1)
 	for i, level := range levels.of(parents) {
+		if level == nil {
+			continue
+		}
 		values, ok := loaded[level]
 		if !ok {
 			var err error
@@ -117,12 +121,12 @@ func (l *levels[P]) addLocked(nodes []*P) {
 	}
 }
 
-// of returns the level of each node. Nodes that no read has brought are a level
-// of their own.
+// of returns the level of each node, nil for nil. Nodes that no read has
+// brought are a level of their own.
 func (l *levels[P]) of(nodes []*P) []*level[P] {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if strangers := slices.DeleteFunc(slices.Clone(nodes), func(n *P) bool { return l.byNode[n] != nil }); len(strangers) > 0 {
+	if strangers := slices.DeleteFunc(slices.Clone(nodes), func(n *P) bool { return n == nil || l.byNode[n] != nil }); len(strangers) > 0 {
 		l.addLocked(strangers)
 	}
 	out := make([]*level[P], len(nodes))

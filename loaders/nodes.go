@@ -135,7 +135,7 @@ func To[P, V any](ctx context.Context, from *Nodes[P], name string, to *Nodes[V]
 		switch {
 		case len(list) > 0:
 			values[i] = list[0]
-		case key(parents[i]) != "":
+		case parents[i] != nil && key(parents[i]) != "":
 			return nil, fmt.Errorf("%s %q: %w", to.kind, key(parents[i]), store.ErrNotFound)
 		}
 	}
@@ -156,7 +156,7 @@ func ToAll[P, V any](ctx context.Context, from *Nodes[P], name string, to *Nodes
 }
 
 // Pages returns, for each parent, a page of the list of another kind that begins
-// at it.
+// at it, an empty one for a parent that is nil.
 func Pages[P, V any](ctx context.Context, from *Nodes[P], to *Nodes[V], parents []*P, q store.Query) ([]*store.Page[V], error) {
 	s := stepOf(from, "pages of "+string(to.kind), func() *step[P, *store.Query, *store.Page[V]] {
 		return newStep(from.keys, func(ctx context.Context, keys []string, q *store.Query) (map[string]*store.Page[V], error) {
@@ -173,7 +173,10 @@ func Pages[P, V any](ctx context.Context, from *Nodes[P], to *Nodes[V], parents 
 	}
 	pages := make([]*store.Page[V], len(parents))
 	for i, list := range lists {
-		pages[i] = list[0]
+		pages[i] = &store.Page[V]{}
+		if len(list) > 0 {
+			pages[i] = list[0]
+		}
 	}
 	return pages, to.budget.spend(total(pages, func(p *store.Page[V]) int { return len(p.Items) }))
 }

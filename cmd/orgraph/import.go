@@ -1,0 +1,177 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"orgraph/org"
+	"orgraph/seed"
+	"orgraph/store/sqlite"
+)
+
+type importOptions struct {
+	*options
+	format     string
+	resolve    []string
+	sidecar    string
+	table      int
+	models     string
+	dryRun     bool
+	replace    bool
+	jsonOutput bool
+}
+
+func newImport(o *options) *cobra.Command {
+	opts := &importOptions{options: o}
+	cmd := &cobra.Command{
+		Use:   "import FILE…",
+		Short: "Import matrices from Markdown, HTML, CSV, TSV or YAML files",
+		Long: `Import the matrix in each file. It is found among the file's other tables, either
+way round; cells such as "EM", "STO or PM", "TL (poorly)", "A and B" or "nobody"
+are understood, and abbreviations that headings declare, "Tech lead (TL)".
+
+An import adds and fills in; what a file does not speak of stays as it is, and
+importing a file twice changes nothing. With --replace the models of a file
+become equal to it. All files are read before anything is written, and each is
+written whole or not at all. - stands for standard input.
+
+A cell such as "Shared" names no owners. Name them with --resolve, or in a file
+beside the imported one, FILE.resolve.yaml:
+
+  scrum/projects: [Product owner, Scrummaster]`,
+		Example: `  orgraph import matrix.csv --dry-run
+  orgraph import notes.md --resolve 'scrum/projects=Product owner,Scrummaster'
+  orgraph import page.html --table 2 --models rows --store bolt://localhost:7687`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: action(func(cmd *cobra.Command, args []string) error { return opts.run(cmd, args) }),
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&opts.format, "format", "auto", "auto, markdown, html, csv, tsv or yaml")
+	flags.StringArrayVar(&opts.resolve, "resolve", nil, "owners of a cell that does not name them,\n'MODEL/RESPONSIBILITY=ROLE,ROLE'; may be given several times")
+	flags.StringVar(&opts.sidecar, "resolve-file", "", "file of such owners (default FILE.resolve.yaml, if it is there)")
+	flags.IntVar(&opts.table, "table", 0, "number of the table that is the matrix, from 1 (default: found out)")
+	flags.StringVar(&opts.models, "models", "auto", "where the models stand: auto, columns or rows")
+	flags.BoolVar(&opts.dryRun, "dry-run", false, "print what would change and write nothing")
+	flags.BoolVar(&opts.replace, "replace", false, "remove what the files' models have in the store and not in the file")
+	flags.BoolVar(&opts.jsonOutput, "json", false, "print the report as JSON")
+	return cmd
+}
+
+func (o *importOptions) run(cmd *cobra.Command, files []string) (err error) {
+	matrices := make([]org.Matrix, len(files))
+	var problems []error
+	for i, file := range files {
+		m, err := o.parse(cmd, file)
+		matrices[i] = m
+		problems = append(problems, err)
+	}
+	if err := errors.Join(problems...); err != nil {
+		return err
+	}
+
+	ctx := cmd.Context()
+	setting := o.store
+	if o.dryRun && isNewFile(setting) {
+		setting = "sqlite:" + sqlite.Memory // opening the file would make it
+	}
+	// Not seeded: what is imported is somebody's own.
+	s, err := openStore(ctx, setting, nil)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, s.Close(ctx)) }()
+	for i, m := range matrices {
+		report, err := seed.Import(ctx, s, m, seed.LoadOptions{Replace: o.replace, DryRun: o.dryRun})
+		if err != nil {
+			return fmt.Errorf("%s: %w", files[i], err)
+		}
+		if len(files) > 1 && !o.jsonOutput {
+			_, _ = fmt.Fprintf(cmd.OutOrStdout(), "%s:\n", files[i])
+		}
+		if err := o.print(cmd, report); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (o *importOptions) print(cmd *cobra.Command, report *seed.Report) error {
+	if !o.jsonOutput {
+		_, err := report.WriteTo(cmd.OutOrStdout())
+		return err
+	}
+	encoder := json.NewEncoder(cmd.OutOrStdout())
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(report)
+}
+
+func (o *importOptions) parse(cmd *cobra.Command, file string) (org.Matrix, error) {
+	opts := seed.Options{Name: file, Table: o.table, Resolve: seed.Resolutions{}}
+	var err error
+	if opts.Format, err = seed.ParseFormat(o.format); err != nil {
+		return org.Matrix{}, usageError{fmt.Errorf("--format: %w", err)}
+	}
+	switch o.models {
+	case "auto":
+	case "columns":
+		opts.Orientation = seed.ModelsInColumns
+	case "rows":
+		opts.Orientation = seed.ModelsInRows
+	default:
+		return org.Matrix{}, usageError{fmt.Errorf("--models: %q is none of auto, columns, rows", o.models)}
+	}
+	if err := o.readSidecar(file, opts.Resolve); err != nil {
+		return org.Matrix{}, err
+	}
+	for _, flag := range o.resolve {
+		if err := opts.Resolve.ParseResolve(flag); err != nil {
+			return org.Matrix{}, usageError{err}
+		}
+	}
+	if file == "-" {
+		opts.Name = "standard input"
+		return seed.Parse(cmd.InOrStdin(), opts)
+	}
+	f, err := os.Open(filepath.Clean(file))
+	if err != nil {
+		return org.Matrix{}, unreadable(file, err)
+	}
+	m, err := seed.Parse(f, opts)
+	return m, errors.Join(err, f.Close())
+}
+
+// readSidecar adds the owners that the file of resolutions names.
+func (o *importOptions) readSidecar(file string, to seed.Resolutions) (err error) {
+	name := o.sidecar
+	if name == "" {
+		name = seed.SidecarName(file)
+	}
+	f, err := os.Open(filepath.Clean(name))
+	if o.sidecar == "" && errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return unreadable(name, err)
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	resolutions, err := seed.ReadResolutions(f, name)
+	maps.Copy(to, resolutions)
+	return err
+}
+
+// unreadable says why a file cannot be read, with its name in front.
+func unreadable(file string, err error) error {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		err = path.Err
+	}
+	return fmt.Errorf("%s: %w; name a file that can be read", file, err)
+}

@@ -1,0 +1,155 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/jedib0t/go-pretty/v6/table"
+	"github.com/jedib0t/go-pretty/v6/text"
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"orgraph/org"
+	"orgraph/store"
+)
+
+type matrixOptions struct {
+	*options
+	models []string
+	color  string
+}
+
+func newMatrix(o *options) *cobra.Command {
+	opts := &matrixOptions{options: o}
+	cmd := &cobra.Command{
+		Use:   "matrix",
+		Short: "Print the matrix as a table, a heat map of who owns what",
+		Long: `Print the responsibility assignment matrix: a row for each responsibility, a
+column for each model. Every owner carries a sign for how well it owns, and on a
+terminal a colour. Piped into a file or another program the table is plain.`,
+		Example: `  orgraph matrix
+  orgraph matrix --model tech-lead --model scrum
+  orgraph matrix --color always | less -R`,
+		Args: cobra.NoArgs,
+		RunE: action(func(cmd *cobra.Command, _ []string) error { return opts.run(cmd) }),
+	}
+	cmd.Flags().StringArrayVar(&opts.models, "model", nil, "key of a model to show; may be given several times, in that order")
+	cmd.Flags().StringVar(&opts.color, "color", "auto", "auto, always or never; NO_COLOR is heeded")
+	return cmd
+}
+
+func (o *matrixOptions) run(cmd *cobra.Command) error {
+	out := cmd.OutOrStdout()
+	var color bool
+	switch o.color {
+	case "auto":
+		color = os.Getenv("NO_COLOR") == "" && isTerminal(out)
+	case "always":
+		color = true
+	case "never":
+	default:
+		return usageError{fmt.Errorf("--color: %q is none of auto, always, never", o.color)}
+	}
+	return o.withStore(cmd.Context(), cmd.PrintErrf, func(s store.Store) error {
+		m, err := s.Matrix(cmd.Context(), o.models)
+		if err != nil {
+			return err
+		}
+		for _, key := range o.models {
+			if !slices.ContainsFunc(m.Models, func(m org.Model) bool { return m.Key == key }) {
+				return fmt.Errorf("--model: there is no model %q; run orgraph query '{ models { nodes { key } } }' for those there are", key)
+			}
+		}
+		if o.models != nil {
+			slices.SortFunc(m.Models, func(a, b org.Model) int { return slices.Index(o.models, a.Key) - slices.Index(o.models, b.Key) })
+		}
+		writeMatrix(out, m, color)
+		return nil
+	})
+}
+
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+// signs and colours of the qualities, so that neither is needed alone.
+var (
+	signs  = map[org.Quality]string{org.Well: "✓", org.Poorly: "✗", org.Undefined: "?"}
+	colors = map[org.Quality]text.Colors{
+		org.Well: {text.FgGreen}, org.Poorly: {text.FgRed}, org.Undefined: {text.FgYellow},
+	}
+)
+
+const (
+	vacant       = "∅"
+	notMentioned = "·"
+	legend       = "✓ well  ✗ poorly  ? undefined  ∅ nobody owns it  · not mentioned     or: one of them  &: divided between them  all: as a group"
+)
+
+func writeMatrix(w io.Writer, m org.Matrix, color bool) {
+	assignments := map[string]org.Assignment{}
+	for _, a := range m.Assignments {
+		assignments[a.ID()] = a
+	}
+	owners := map[string][]org.Ownership{}
+	for _, o := range m.Ownerships {
+		owners[o.AssignmentID()] = append(owners[o.AssignmentID()], o)
+	}
+	names := map[string]string{}
+	for _, r := range m.Roles {
+		names[r.Key] = r.Name
+		if r.Abbreviation != "" {
+			names[r.Key] = r.Abbreviation
+		}
+	}
+
+	t := table.NewWriter()
+	t.SetStyle(table.StyleLight)
+	t.Style().Format.Header = text.FormatDefault
+	t.Style().Options.SeparateRows = true
+	header := table.Row{"Responsibility"}
+	for _, model := range m.Models {
+		header = append(header, text.WrapSoft(model.Name, 20))
+	}
+	t.AppendHeader(header)
+	for _, responsibility := range m.Responsibilities {
+		row := table.Row{responsibility.Name}
+		for _, model := range m.Models {
+			id := org.AssignmentID(model.Key, responsibility.Key)
+			row = append(row, cell(assignments, owners, names, id, color))
+		}
+		t.AppendRow(row)
+	}
+	_, _ = fmt.Fprintln(w, t.Render())
+	_, _ = fmt.Fprintln(w, legend)
+}
+
+func cell(assignments map[string]org.Assignment, owners map[string][]org.Ownership, names map[string]string, id string, color bool) string {
+	a, ok := assignments[id]
+	if !ok {
+		return notMentioned
+	}
+	list := owners[id]
+	slices.SortFunc(list, func(a, b org.Ownership) int { return a.Ordinal - b.Ordinal })
+	parts := make([]string, len(list))
+	for i, o := range list {
+		parts[i] = names[o.Role] + " " + signs[o.Quality]
+		if color {
+			parts[i] = colors[o.Quality].Sprint(parts[i])
+		}
+	}
+	switch a.Arrangement {
+	case org.Vacant:
+		return vacant
+	case org.Alternative:
+		return strings.Join(parts, "\nor ")
+	case org.Collective:
+		return "all: " + strings.Join(parts, ", ")
+	default:
+		return strings.Join(parts, "\n& ")
+	}
+}

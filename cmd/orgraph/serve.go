@@ -1,0 +1,82 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"net"
+	"os"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"orgraph/graph"
+	"orgraph/server"
+	"orgraph/store"
+)
+
+type serveOptions struct {
+	*options
+	listen   string
+	origins  []string
+	timeout  time.Duration
+	pageSize int
+}
+
+func newServe(o *options) *cobra.Command {
+	opts := &serveOptions{options: o}
+	cmd := &cobra.Command{
+		Use:   "serve",
+		Short: "Serve the GraphQL API and the playground",
+		Long: `Serve the GraphQL API at /graphql and the playground at /playground, until it
+is stopped with Ctrl-C or SIGTERM; requests under way are answered first. A store
+that holds nothing is given the built-in matrix. /healthz and /readyz tell
+whether the process runs and whether its database answers.`,
+		Example: `  orgraph serve
+  orgraph serve --listen 127.0.0.1:9000 --store sqlite:teams.db
+  NEO4J_USERNAME=neo4j NEO4J_PASSWORD=… orgraph serve --store bolt://localhost:7687
+  orgraph serve --cors-origin https://charts.example.org`,
+		Args: cobra.NoArgs,
+		RunE: action(func(cmd *cobra.Command, _ []string) error { return opts.run(cmd) }),
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&opts.listen, "listen", "127.0.0.1:8080", "address and port; port 0 takes a free one")
+	flags.StringArrayVar(&opts.origins, "cors-origin", nil, "web origin whose pages may call the API, such as\nhttps://charts.example.org; may be given several times")
+	flags.DurationVar(&opts.timeout, "timeout", 10*time.Second, "how long one operation may run")
+	flags.IntVar(&opts.pageSize, "max-page-size", graph.DefaultLimits.PageSize, "the most that first and last may ask for")
+	return cmd
+}
+
+func (o *serveOptions) run(cmd *cobra.Command) error {
+	ctx := cmd.Context()
+	if o.timeout <= 0 || o.pageSize <= 0 {
+		return usageError{errors.New("--timeout and --max-page-size take more than 0")}
+	}
+	log, err := o.logger(cmd.ErrOrStderr())
+	if err != nil {
+		return err
+	}
+	return o.withStore(ctx, cmd.PrintErrf, func(s store.Store) error {
+		listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", o.listen)
+		if err != nil {
+			return fmt.Errorf("--listen %s: %w; choose another address or port", o.listen, reason(err))
+		}
+		address := listener.Addr()
+		_, _ = fmt.Fprintf(cmd.OutOrStdout(), "Playground  http://%s/playground\nGraphQL     http://%s/graphql\nStop with Ctrl-C.\n", address, address)
+		return server.Serve(ctx, listener, server.Config{
+			Store: s, Logger: log, Origins: o.origins, OperationTimeout: o.timeout, Limits: graph.Limits{PageSize: o.pageSize},
+		})
+	})
+}
+
+// reason takes the address out of a network error, where it stands twice.
+func reason(err error) error {
+	var op *net.OpError
+	if errors.As(err, &op) {
+		var call *os.SyscallError
+		if errors.As(op.Err, &call) {
+			return call.Err
+		}
+		return op.Err
+	}
+	return err
+}

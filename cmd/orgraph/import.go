@@ -145,6 +145,10 @@ func (o *importOptions) parse(cmd *cobra.Command, file string) (org.Matrix, erro
 		return org.Matrix{}, unreadable(file, err)
 	}
 	m, err := seed.Parse(f, opts)
+	var unread *fs.PathError
+	if errors.As(err, &unread) {
+		err = unreadable(file, err)
+	}
 	return m, errors.Join(err, f.Close())
 }
 

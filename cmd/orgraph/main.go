@@ -69,18 +69,18 @@ func newRoot() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "orgraph",
 		Short: "Who owns what, how well, under which way of organising?",
-		Long: `Orgraph is a knowledge graph of organisation models. A model, such as "Tech
+		Long: `Who owns what, how well, under which way of organising?
+
+Orgraph is a knowledge graph of organisation models. A model, such as "Tech
 lead" or "SCRUM", assigns each responsibility to one or more roles; Orgraph
 answers in GraphQL, and on the terminal, who owns what, and how well.`,
 		Example: `  orgraph serve                                  the API and a playground on http://127.0.0.1:8080
   orgraph matrix                                 the matrix as a table
   orgraph query '{ roles { nodes { name } } }'   one GraphQL operation
   orgraph import matrix.csv --dry-run            what a file of your own would change`,
-		SilenceErrors:              true,
-		SilenceUsage:               true,
-		SuggestionsMinimumDistance: 2,
-		Args:                       cobra.NoArgs,
-		RunE:                       func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	flags := root.PersistentFlags()
 	flags.StringVar(&o.store, "store", defaultStore(), "where the graph is kept: sqlite:FILE, sqlite::memory:, bolt://HOST:PORT,\n"+

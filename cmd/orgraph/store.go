@@ -116,7 +116,7 @@ func (o *options) withStore(ctx context.Context, notice func(format string, args
 	if err != nil {
 		return err
 	}
-	if seeded {
+	if seeded && o.store != "sqlite:"+sqlite.Memory {
 		m := seed.Builtin()
 		notice("%s was empty and now holds the built-in matrix: %d models, %d roles, %d responsibilities, %d ownerships\n",
 			o.store, len(m.Models), len(m.Roles), len(m.Responsibilities), len(m.Ownerships))

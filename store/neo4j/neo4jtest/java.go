@@ -23,7 +23,7 @@ import (
 var launcher []byte
 
 // startTimeout is how long a Neo4j may take until it answers.
-const startTimeout = 90 * time.Second
+const startTimeout = 3 * time.Minute
 
 // errNoJava means that this machine cannot run a Neo4j from Maven Central.
 var errNoJava = errors.New("no Java 17 or newer with Maven")

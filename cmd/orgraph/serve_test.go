@@ -1,0 +1,146 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"orgraph/store/neo4j/neo4jtest"
+)
+
+// serve runs the program until the test ends and returns where it listens.
+func serve(t *testing.T, args ...string) (url string, stop func() (code int, stderr string)) {
+	t.Helper()
+	ctx, cancel := context.WithCancel(t.Context())
+	reader, writer := io.Pipe()
+	var stderr bytes.Buffer
+	ended := make(chan int, 1)
+	go func() {
+		code := run(ctx, append([]string{"serve", "--listen", "127.0.0.1:0"}, args...), strings.NewReader(""), writer, &stderr)
+		_ = writer.Close()
+		ended <- code
+	}()
+	address := regexp.MustCompile(`^GraphQL +(http://\S+)/graphql$`)
+	lines := bufio.NewScanner(reader)
+	for url == "" && lines.Scan() {
+		if match := address.FindStringSubmatch(lines.Text()); match != nil {
+			url = match[1]
+		}
+	}
+	go func() { _, _ = io.Copy(io.Discard, reader) }()
+	stop = func() (int, string) {
+		cancel()
+		code := <-ended
+		ended <- code
+		return code, stderr.String()
+	}
+	t.Cleanup(func() { stop() })
+	if url == "" {
+		code, text := stop()
+		t.Fatalf("it did not say where it listens; exit code %d, %s", code, text)
+	}
+	return url, stop
+}
+
+func TestServe(t *testing.T) {
+	storeSettings(t, func(t *testing.T, setting string) {
+		url, stop := serve(t, "--store", setting)
+		response, err := http.Post(url+"/graphql", "application/json", strings.NewReader(`{"query": "{ ownerships { totalCount } }"}`)) //nolint:noctx // a test
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := io.ReadAll(response.Body)
+		_ = response.Body.Close()
+		if err != nil || string(body) != `{"data":{"ownerships":{"totalCount":39}}}` {
+			t.Errorf("got %s, %v", body, err)
+		}
+		for _, path := range []string{"/playground", "/healthz", "/readyz"} {
+			response, err := http.Get(url + path) //nolint:noctx // a test
+			if err != nil {
+				t.Fatal(err)
+			}
+			_ = response.Body.Close()
+			if response.StatusCode != http.StatusOK {
+				t.Errorf("%s: %d", path, response.StatusCode)
+			}
+		}
+		if code, stderr := stop(); code != exitOK {
+			t.Errorf("stopping it: exit code %d, %s", code, stderr)
+		}
+	})
+}
+
+func TestServeRefuses(t *testing.T) {
+	taken, err := net.Listen("tcp", "127.0.0.1:0") //nolint:noctx // a test
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = taken.Close() }()
+	for _, c := range []struct {
+		name string
+		args []string
+		code int
+		want string
+	}{
+		{"a port that is taken", []string{"--listen", taken.Addr().String()}, exitFailed, "address already in use; choose another address or port"},
+		{"an origin without a scheme", []string{"--listen", "127.0.0.1:0", "--cors-origin", "example.org"}, exitFailed, `origin "example.org": write scheme and host`},
+		{"an unknown level", []string{"--log-level", "loud"}, exitUsage, `--log-level: "loud"`},
+		{"no time at all", []string{"--timeout", "0s"}, exitUsage, "--timeout"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			code, _, stderr := orgraph(t, append([]string{"serve", "--store", "sqlite::memory:"}, c.args...)...)
+			if code != c.code || !strings.Contains(stderr, c.want) {
+				t.Errorf("exit code %d, %s", code, stderr)
+			}
+		})
+	}
+}
+
+func TestImportRefuses(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name string, content []byte, size int64) string {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, content, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Truncate(path, max(size, int64(len(content)))); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	for name, file := range map[string]string{
+		"a binary file":        write("binary.csv", []byte("\x7fELF\x02\x01\x01\x00\x00\x00\xff\xfe"), 0),
+		"a file of 100 MB":     write("large.csv", []byte("Model,People\n"), 100<<20),
+		"a folder":             dir,
+		"text that is not UTF": write("latin1.csv", []byte("Responsibility,F\xfchrung\nPeople,Lead\n"), 0),
+	} {
+		t.Run(name, func(t *testing.T) {
+			db := filepath.Join(t.TempDir(), "orgraph.db")
+			code, stdout, stderr := orgraph(t, "import", "--store", "sqlite:"+db, file)
+			if code != exitFailed || stdout != "" || strings.Count(stderr, "\n") != 1 || !strings.HasPrefix(stderr, "orgraph: "+file+":") || !strings.Contains(stderr, "; ") {
+				t.Errorf("exit code %d\n%s%s", code, stdout, stderr)
+			}
+			if _, err := os.Stat(db); err == nil {
+				t.Error("the store was made")
+			}
+			t.Log(stderr)
+		})
+	}
+}
+
+func TestWrongCredentials(t *testing.T) {
+	setting := neo4jSetting(t, neo4jtest.New(t))
+	t.Setenv("NEO4J_PASSWORD", "hunter2")
+	code, _, stderr := orgraph(t, "import", "--store", setting, "testdata/matrix.csv")
+	if code != exitFailed || strings.Count(stderr, "\n") != 1 || !strings.Contains(stderr, "NEO4J_PASSWORD") || strings.Contains(stderr, "hunter2") {
+		t.Errorf("exit code %d, %s", code, stderr)
+	}
+}

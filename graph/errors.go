@@ -18,6 +18,7 @@ import (
 // each means and what to do about it.
 type Code string
 
+// The codes.
 const (
 	CodeParseFailed      Code = errcode.ParseFailed
 	CodeValidationFailed Code = errcode.ValidationFailed

@@ -64,8 +64,8 @@ var (
 	_ graphql.OperationContextMutator = limiter{}
 )
 
-func (limiter) ExtensionName() string                          { return "Limits" }
-func (limiter) Validate(schema graphql.ExecutableSchema) error { return nil }
+func (limiter) ExtensionName() string                   { return "Limits" }
+func (limiter) Validate(graphql.ExecutableSchema) error { return nil }
 
 func (l limiter) MutateOperationContext(_ context.Context, op *graphql.OperationContext) *gqlerror.Error {
 	m := measurer{variables: op.Variables, fragments: map[string]measure{}}

@@ -57,6 +57,7 @@ func (v Arrangement) fits(n int) (ok bool, needs string) {
 // Status says whether the source describes a model in full.
 type Status string
 
+// The statuses.
 const (
 	Complete   Status = "COMPLETE"
 	Incomplete Status = "INCOMPLETE"
@@ -83,6 +84,7 @@ func Provenances() []Provenance { return []Provenance{Table, Prose, Edited} }
 // TradeoffKind says what sort of statement a tradeoff is.
 type TradeoffKind string
 
+// The kinds of tradeoff.
 const (
 	Strength   TradeoffKind = "STRENGTH"
 	Weakness   TradeoffKind = "WEAKNESS"

@@ -10,6 +10,7 @@ import (
 // Field names a property as both databases hold it.
 type Field string
 
+// The properties of all kinds.
 const (
 	FieldKey            Field = "key"
 	FieldName           Field = "name"

@@ -19,7 +19,8 @@ type EnumFilter[T ~string] struct {
 	Not *T
 }
 
-// The filters of the enumerations, under the names that the schema gives them.
+// StatusFilter and the types below are the filters of the enumerations, under
+// the names that the schema gives them.
 type (
 	StatusFilter       = EnumFilter[org.Status]
 	QualityFilter      = EnumFilter[org.Quality]
@@ -90,8 +91,7 @@ type OwnershipFilter struct {
 	Provenance     *ProvenanceFilter
 }
 
-// Where returns the filter as a condition; a nil filter takes everything. The
-// same holds for the other filters.
+// Where returns the filter as a condition; a nil filter takes everything.
 func (f *ModelFilter) Where() Where {
 	if f == nil {
 		return Where{}
@@ -100,6 +100,7 @@ func (f *ModelFilter) Where() Where {
 		f.Summary.on(FieldSummary), f.Status.on(FieldStatus))
 }
 
+// Where returns the filter as a condition; a nil filter takes everything.
 func (f *RoleFilter) Where() Where {
 	if f == nil {
 		return Where{}
@@ -108,6 +109,7 @@ func (f *RoleFilter) Where() Where {
 		f.Summary.on(FieldSummary))
 }
 
+// Where returns the filter as a condition; a nil filter takes everything.
 func (f *ResponsibilityFilter) Where() Where {
 	if f == nil {
 		return Where{}
@@ -115,6 +117,7 @@ func (f *ResponsibilityFilter) Where() Where {
 	return all(f.And, f.Or, f.Not, f.Key.on(FieldKey), f.Name.on(FieldName), f.Summary.on(FieldSummary))
 }
 
+// Where returns the filter as a condition; a nil filter takes everything.
 func (f *TradeoffFilter) Where() Where {
 	if f == nil {
 		return Where{}
@@ -122,6 +125,7 @@ func (f *TradeoffFilter) Where() Where {
 	return all(f.And, f.Or, f.Not, f.Key.on(FieldKey), f.Statement.on(FieldStatement), f.Kind.on(FieldKind))
 }
 
+// Where returns the filter as a condition; a nil filter takes everything.
 func (f *SourceFilter) Where() Where {
 	if f == nil {
 		return Where{}
@@ -130,6 +134,7 @@ func (f *SourceFilter) Where() Where {
 		f.PublishedOn.on(FieldPublishedOn))
 }
 
+// Where returns the filter as a condition; a nil filter takes everything.
 func (f *AssignmentFilter) Where() Where {
 	if f == nil {
 		return Where{}
@@ -138,6 +143,7 @@ func (f *AssignmentFilter) Where() Where {
 		target(FieldSource, f.Source), f.Arrangement.on(FieldArrangement), f.Statement.on(FieldStatement))
 }
 
+// Where returns the filter as a condition; a nil filter takes everything.
 func (f *OwnershipFilter) Where() Where {
 	if f == nil {
 		return Where{}

@@ -6,8 +6,8 @@ type OrderBy[F ~string] struct {
 	Direction Direction
 }
 
-// The properties by which the schema lets each kind be ordered, and the inputs
-// that name them.
+// ModelOrderField and its like are the properties by which the schema lets each
+// kind be ordered; ModelOrder and its like are the inputs that name them.
 type (
 	ModelOrderField          string
 	RoleOrderField           string

@@ -11,6 +11,7 @@ import (
 // Direction is the direction of an order.
 type Direction string
 
+// The directions.
 const (
 	Ascending  Direction = "ASC"
 	Descending Direction = "DESC"

@@ -13,6 +13,8 @@ var All = Scope{}
 // Kind names a type of value, as GraphQL names it and Neo4j labels it.
 type Kind string
 
+// The kinds. KindNone stands for the whole graph where a kind is where a list
+// begins.
 const (
 	KindNone            Kind = ""
 	KindModel           Kind = "Model"

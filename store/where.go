@@ -9,6 +9,7 @@ import (
 // Op is how a condition compares a property with its values.
 type Op string
 
+// The comparisons.
 const (
 	OpIn         Op = "in"         // equal to one of the values; none of them when there are none
 	OpContains   Op = "contains"   // holds the value as a part, case and accents counting

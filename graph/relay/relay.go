@@ -50,7 +50,8 @@ func NewConnection[T any](page *store.Page[T], count func(context.Context) (int,
 	return c
 }
 
-// The connections and edges under the names that the schema gives them.
+// ModelConnection and the types below are the connections and edges under the
+// names that the schema gives them.
 type (
 	ModelConnection           = Connection[org.Model]
 	ModelEdge                 = Edge[org.Model]

@@ -48,10 +48,10 @@ func failure(ctx context.Context, err error) error {
 		if errors.Is(err, sqlite3.IOERR_DATA) {
 			return fmt.Errorf("%w: a page of the database file does not match its checksum; restore a backup", store.ErrCorrupt)
 		}
-		return fmt.Errorf("%w: the database file cannot be read or written: %v", store.ErrUnavailable, code)
+		return fmt.Errorf("%w: the database file cannot be read or written: %w", store.ErrUnavailable, code)
 	case sqlite3.CONSTRAINT:
 		return fmt.Errorf("%w: the write refers to something that is not there; nothing was written", store.ErrConflict)
 	default:
-		return fmt.Errorf("%w: the database answered %v", store.ErrUnavailable, code)
+		return fmt.Errorf("%w: the database answered: %w", store.ErrUnavailable, code)
 	}
 }

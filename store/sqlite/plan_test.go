@@ -58,6 +58,9 @@ func TestIndexesServeLists(t *testing.T) {
 				}
 				fmt.Fprintln(&plan, detail)
 			}
+			if err := rows.Err(); err != nil {
+				t.Fatal(err)
+			}
 			for line := range strings.Lines(plan.String()) {
 				if strings.HasPrefix(line, "SCAN x") && !strings.Contains(line, "INDEX") {
 					t.Errorf("it reads the whole table: %s", line)

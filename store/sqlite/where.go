@@ -17,7 +17,9 @@ type statement struct {
 	depth int // of tables joined so far, which names their aliases
 }
 
-func (s *statement) add(format string, args ...any) { fmt.Fprintf(s, format, args...) }
+func (s *statement) add(format string, args ...any) {
+	_, _ = fmt.Fprintf(s, format, args...) // a Builder takes everything
+}
 
 func (s *statement) param(v any) string {
 	s.args = append(s.args, v)

@@ -190,6 +190,8 @@ func keysOf(kind store.Kind, m org.Matrix) []string {
 		for _, v := range m.Assignments {
 			keys = append(keys, v.ID())
 		}
+	default:
+		// No list begins at the others.
 	}
 	return keys
 }

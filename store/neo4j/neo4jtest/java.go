@@ -202,9 +202,9 @@ func (p *process) ready(ctx context.Context, cfg Config) error {
 		select {
 		case ended := <-p.done:
 			p.done <- ended
-			return fmt.Errorf("Neo4j ended before it answered (%v); its log %s ends with:\n%s", ended, p.log, p.logTail()) //nolint:staticcheck,errorlint // a proper noun; the end of a process is no cause to test for
+			return fmt.Errorf("Neo4j ended before it answered (%v); its log %s ends with:\n%s", ended, p.log, p.logTail()) //nolint:errorlint // the end of a process is no cause to test for
 		case <-ctx.Done():
-			return fmt.Errorf("Neo4j did not answer within %v: %w; its log %s ends with:\n%s", startTimeout, err, p.log, p.logTail()) //nolint:staticcheck // a proper noun
+			return fmt.Errorf("Neo4j did not answer within %v: %w; its log %s ends with:\n%s", startTimeout, err, p.log, p.logTail())
 		case <-time.After(200 * time.Millisecond):
 		}
 	}

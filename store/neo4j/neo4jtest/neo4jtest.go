@@ -29,7 +29,7 @@ type Config struct {
 
 const (
 	user     = "neo4j"
-	password = "orgraph-test" //nolint:gosec // of servers that live for a test
+	password = "orgraph-test"
 	database = "neo4j"
 )
 

@@ -94,6 +94,6 @@ func (s *Server) end(signal os.Signal, patience time.Duration) error {
 		}
 		return nil
 	case <-time.After(patience):
-		return fmt.Errorf("Neo4j did not end within %v", patience) //nolint:staticcheck // a proper noun
+		return fmt.Errorf("Neo4j did not end within %v", patience)
 	}
 }

@@ -98,7 +98,7 @@ func (s *shared) config(ctx context.Context, r *runtime) (Config, error) {
 	if err := p.ready(ctx, cfg); err != nil {
 		return Config{}, errors.Join(err, p.cmd.Process.Kill())
 	}
-	if text, err = json.Marshal(cfg); err != nil {
+	if text, err = json.Marshal(cfg); err != nil { //nolint:gosec // the password is a constant of this package
 		return Config{}, err
 	}
 	if err := os.WriteFile(s.record(), text, 0o600); err != nil {

@@ -253,16 +253,21 @@ func TestRoundTripsDependOnDepthAlone(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			counts := make([][]int64, len(roundTripQueries))
 			for _, size := range sizes {
-				s := open(t, onQuery)
-				fill(t, s, storetest.Large(size))
-				execute := graph.NewExecutor(graph.Config{Store: s, Logger: quiet()})
-				for i, query := range roundTripQueries {
-					statements.Store(0)
-					if response := execute(t.Context(), query, "", nil); len(response.Errors) > 0 {
-						t.Fatalf("%s: %v", query, response.Errors)
+				t.Run(fmt.Sprint(size), func(t *testing.T) { // a database is free again when its test ends
+					s := open(t, onQuery)
+					fill(t, s, storetest.Large(size))
+					execute := graph.NewExecutor(graph.Config{Store: s, Logger: quiet()})
+					for i, query := range roundTripQueries {
+						statements.Store(0)
+						if response := execute(t.Context(), query, "", nil); len(response.Errors) > 0 {
+							t.Fatalf("%s: %v", query, response.Errors)
+						}
+						counts[i] = append(counts[i], statements.Load())
 					}
-					counts[i] = append(counts[i], statements.Load())
-				}
+				})
+			}
+			if t.Failed() {
+				return
 			}
 			for i, query := range roundTripQueries {
 				t.Logf("%d round trips for %s", counts[i][0], query)

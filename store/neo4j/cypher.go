@@ -65,39 +65,73 @@ func conjuncts(w store.Where) []store.Where {
 	}
 }
 
-// condition returns the Cypher of a condition on a variable.
+// condition returns the Cypher of a condition on a variable. One that holds
+// always or never is "true" or "false", and nothing else around it is: the
+// planner refuses a hint beside a condition that it finds to be constant.
 func (s *statement) condition(variable string, w store.Where) string {
 	switch {
 	case w.All != nil:
-		return s.join(variable, w.All, " AND ", "true")
+		return s.join(variable, w.All, " AND ", "true", "false")
 	case w.Any != nil:
-		return s.join(variable, w.Any, " OR ", "false")
+		return s.join(variable, w.Any, " OR ", "false", "true")
 	case w.Not != nil:
-		return "NOT " + s.condition(variable, *w.Not)
+		switch sub := s.condition(variable, *w.Not); sub {
+		case "true":
+			return "false"
+		case "false":
+			return "true"
+		default:
+			return "NOT " + sub
+		}
 	case w.Field == "":
 		return "true"
 	case w.Target != nil:
 		s.targets++
 		target := fmt.Sprintf("t%d", s.targets)
-		return fmt.Sprintf("EXISTS { MATCH (%s:%s {key: %s}) WHERE %s }", target, w.Field.Target(), column(variable, w.Field), s.condition(target, *w.Target))
-	case w.Op == store.OpContains:
-		return fmt.Sprintf("(%s CONTAINS %s)", column(variable, w.Field), s.param(w.Values[0]))
-	case w.Op == store.OpStartsWith:
-		return fmt.Sprintf("(%s STARTS WITH %s)", column(variable, w.Field), s.param(w.Values[0]))
-	case len(w.Values) == 1:
-		return fmt.Sprintf("(%s = %s)", column(variable, w.Field), s.param(w.Values[0]))
+		sub := s.condition(target, *w.Target)
+		if sub == "false" {
+			return sub
+		}
+		return fmt.Sprintf("EXISTS { MATCH (%s:%s {key: %s}) WHERE %s }", target, w.Field.Target(), column(variable, w.Field), sub)
 	default:
-		return fmt.Sprintf("(%s IN %s)", column(variable, w.Field), s.param(append([]any{}, w.Values...)))
+		return s.compare(column(variable, w.Field), w)
 	}
 }
 
-func (s *statement) join(variable string, list []store.Where, word, empty string) string {
-	if len(list) == 0 {
-		return empty
+func (s *statement) compare(x string, w store.Where) string {
+	switch {
+	case w.Op == store.OpContains:
+		return fmt.Sprintf("(%s CONTAINS %s)", x, s.param(w.Values[0]))
+	case w.Op == store.OpStartsWith:
+		return fmt.Sprintf("(%s STARTS WITH %s)", x, s.param(w.Values[0]))
+	case len(w.Values) == 0:
+		return "false"
+	case len(w.Values) == 1:
+		return fmt.Sprintf("(%s = %s)", x, s.param(w.Values[0]))
+	case slices.ContainsFunc(w.Values, misplaced):
+		// An index would be read in the order of these values, which is not
+		// that of what is stored.
+		return fmt.Sprintf("any(value IN %s WHERE value = %s)", s.param(w.Values), x)
+	default:
+		return fmt.Sprintf("(%s IN %s)", x, s.param(w.Values))
 	}
-	parts := make([]string, len(list))
-	for i, w := range list {
-		parts[i] = s.condition(variable, w)
+}
+
+// join joins the conditions of a list. Those that are neutral say nothing, and
+// one that is decisive says all.
+func (s *statement) join(variable string, list []store.Where, word, neutral, decisive string) string {
+	var parts []string
+	for _, w := range list {
+		switch part := s.condition(variable, w); part {
+		case neutral:
+		case decisive:
+			return decisive
+		default:
+			parts = append(parts, part)
+		}
+	}
+	if len(parts) == 0 {
+		return neutral
 	}
 	return "(" + strings.Join(parts, word) + ")"
 }
@@ -136,13 +170,16 @@ func (s *statement) match(k shape, in scope, scopes []map[string]any, plan *stor
 	where := conjuncts(plan.Where)
 	fixed := fixedFields(in, scopes, where)
 	var conditions []string
+	var bounded []store.Field // by a value, or by several
 	for _, field := range slices.Sorted(maps.Keys(in.equal)) {
 		conditions = append(conditions, column("x", field)+" = scope."+in.equal[field])
 	}
 	for _, w := range where {
 		conditions = append(conditions, s.condition("x", w))
+		if w.Op == store.OpIn && !slices.ContainsFunc(w.Values, misplaced) {
+			bounded = append(bounded, w.Field)
+		}
 	}
-	var bounded []store.Field
 	for _, place := range []struct {
 		values []any
 		behind bool
@@ -163,6 +200,10 @@ func (s *statement) match(k shape, in scope, scopes []map[string]any, plan *stor
 		s.add("%s", in.match)
 	} else {
 		s.add("MATCH %s", k.pattern())
+		if slices.Contains(conditions, "false") {
+			s.add(" WHERE false")
+			return ""
+		}
 		if index, seeks := k.serve(fixed, terms, bounded); index != nil {
 			s.add(" USING INDEX %sx:%s(%s)", seeks, k.label, names(index))
 			for _, field := range index {
@@ -239,15 +280,15 @@ func (s *statement) beyond(order []store.Term, values []any, behind bool, fixed 
 			continue
 		}
 		p, x := s.param(values[i]), column("x", t.Field)
-		beyond, short := ">", "<"
+		beyond := ">"
 		if (t.Direction == store.Descending) == behind {
-			beyond, short = short, beyond
+			beyond = "<"
 		}
-		if steps.Len() == 0 && !has(fixed, t.Field) {
+		if steps.Len() == 0 && !has(fixed, t.Field) && !misplaced(values[i]) {
 			field = t.Field
 			conditions = append(conditions, fmt.Sprintf("%s %s= %s", x, beyond, p))
 		}
-		fmt.Fprintf(&steps, "WHEN %s %s %s THEN true WHEN %s %s %s THEN false ", x, beyond, p, x, short, p)
+		fmt.Fprintf(&steps, "WHEN %s <> %s THEN %s ", x, p, s.order(x, beyond, values[i], p))
 	}
 	if steps.Len() == 0 {
 		return "", []string{"false"} // the place is that of the only value there can be

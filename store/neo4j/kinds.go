@@ -44,7 +44,7 @@ const (
 
 // keysOf selects the keys of the nodes, as o, that a pattern joins with x.
 func keysOf(pattern string) string {
-	return "COLLECT { MATCH " + pattern + " RETURN o.key ORDER BY o.key }"
+	return "COLLECT { MATCH " + pattern + " RETURN o.key }"
 }
 
 var models = kind[org.Model]{
@@ -59,7 +59,7 @@ var models = kind[org.Model]{
 		},
 	},
 	decode: func(r *row) *org.Model {
-		return &org.Model{Key: r.text(), Name: r.text(), Abbreviation: r.text(), Summary: r.text(), Status: org.Status(r.text()), Sources: r.texts()}
+		return &org.Model{Key: r.text(), Name: r.text(), Abbreviation: r.text(), Summary: r.text(), Status: org.Status(r.text()), Sources: r.keys()}
 	},
 	encode: func(v *org.Model) map[string]any {
 		return map[string]any{"key": v.Key, "name": v.Name, "abbreviation": v.Abbreviation, "summary": v.Summary, "status": string(v.Status)}
@@ -78,7 +78,7 @@ var roles = kind[org.Role]{
 		},
 	},
 	decode: func(r *row) *org.Role {
-		return &org.Role{Key: r.text(), Name: r.text(), Abbreviation: r.text(), Aliases: r.texts(), Summary: r.text(), Narrows: r.texts()}
+		return &org.Role{Key: r.text(), Name: r.text(), Abbreviation: r.text(), Aliases: r.texts(), Summary: r.text(), Narrows: r.keys()}
 	},
 	encode: func(v *org.Role) map[string]any {
 		return map[string]any{"key": v.Key, "name": v.Name, "abbreviation": v.Abbreviation, "aliases": list(v.Aliases), "summary": v.Summary}
@@ -117,7 +117,7 @@ var tradeoffs = kind[org.Tradeoff]{
 	},
 	decode: func(r *row) *org.Tradeoff {
 		return &org.Tradeoff{Key: r.text(), Kind: org.TradeoffKind(r.text()), Statement: r.text(),
-			Models: r.texts(), Responsibilities: r.texts(), Roles: r.texts(), Sources: r.texts()}
+			Models: r.keys(), Responsibilities: r.keys(), Roles: r.keys(), Sources: r.keys()}
 	},
 	encode: func(v *org.Tradeoff) map[string]any {
 		return map[string]any{"key": v.Key, "kind": string(v.Kind), "statement": v.Statement}

@@ -16,7 +16,12 @@ import (
 type querier func(ctx context.Context, cypher string, params map[string]any) ([]*driver.Record, error)
 
 // reader reads the graph, each call with one statement but for Matrix.
-type reader struct{ query querier }
+type reader struct {
+	query querier
+	// uncommitted is set in an update. What it has written itself Neo4j sorts
+	// by UTF-16 until it is committed (see codepoints.go).
+	uncommitted bool
+}
 
 var _ store.Reader = reader{}
 
@@ -105,11 +110,8 @@ func (r reader) Count(ctx context.Context, k store.Kind, scopes []store.Scope, w
 		return nil, err
 	}
 	for _, record := range records {
-		i, n, err := pair[int64](record)
-		if err != nil {
-			return nil, err
-		}
-		out[scopes[i]] = int(n)
+		// The types are those of the statement, whatever is stored.
+		out[scopes[record.Values[0].(int64)]] = int(record.Values[1].(int64))
 	}
 	return out, nil
 }
@@ -156,7 +158,12 @@ func pages[T any](ctx context.Context, r reader, k kind[T], scopes []store.Scope
 	s := newStatement()
 	s.params["scopes"] = params
 	s.add("UNWIND $scopes AS scope CALL (scope) { ")
-	s.add(" WITH x%s LIMIT %s", by(s.match(k.shape, k.scopes[scopes[0].From], params, plan)), s.param(plan.Limit))
+	order := s.match(k.shape, k.scopes[scopes[0].From], params, plan)
+	s.add(" WITH x")
+	if order != "" {
+		s.add(" ORDER BY %s", order)
+	}
+	s.add(" LIMIT %s", s.param(plan.Limit))
 	// The items are collected so that their order does not depend on how the
 	// database brings the scopes together.
 	s.add(" WITH [%s] AS item RETURN collect(item) AS items } RETURN scope.i, items", strings.Join(k.columns, ", "))
@@ -165,26 +172,16 @@ func pages[T any](ctx context.Context, r reader, k kind[T], scopes []store.Scope
 		return nil, err
 	}
 	for _, record := range records {
-		i, items, err := pair[[]any](record)
-		if err != nil {
-			return nil, err
-		}
+		scope, items := scopes[record.Values[0].(int64)], record.Values[1].([]any)
 		values := make([]*T, len(items))
 		for j, item := range items {
 			if values[j], err = read(k, item); err != nil {
 				return nil, err
 			}
 		}
-		out[scopes[i]] = store.NewPage(plan, values)
+		out[scope] = store.NewPage(plan, values)
 	}
 	return out, nil
-}
-
-func by(order string) string {
-	if order == "" {
-		return ""
-	}
-	return " ORDER BY " + order
 }
 
 // entries leaves out scopes that are there twice, and returns the parameter

@@ -2,6 +2,7 @@ package neo4j
 
 import (
 	"fmt"
+	"slices"
 
 	"orgraph/store"
 )
@@ -27,8 +28,8 @@ func read[T any](k kind[T], item any) (*T, error) {
 	return v, store.CheckStored(v)
 }
 
-func (r *row) text() string    { return next[string](r, "a text") }
-func (r *row) integer() int    { return int(next[int64](r, "an integer")) }
+func (r *row) text() string { return next[string](r, "a text") }
+func (r *row) integer() int { return int(next[int64](r, "an integer")) }
 
 // texts returns nil for an empty list.
 func (r *row) texts() []string {
@@ -43,6 +44,13 @@ func (r *row) texts() []string {
 		texts = append(texts, s)
 	}
 	return texts
+}
+
+// keys returns a list of texts in ascending order.
+func (r *row) keys() []string {
+	keys := r.texts()
+	slices.Sort(keys)
+	return keys
 }
 
 func next[T any](r *row, what string) T {

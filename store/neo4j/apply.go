@@ -1,0 +1,148 @@
+package neo4j
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"orgraph/org"
+	"orgraph/store"
+)
+
+// transaction is a store.Tx: the reads of reader, in the transaction.
+type transaction struct{ reader }
+
+var _ store.Tx = transaction{}
+
+// batch is how many rows one statement writes.
+const batch = 1000
+
+// Apply implements store.Tx. Neo4j has no foreign keys: that each reference has
+// its target shows in how many rows a statement has written.
+func (t transaction) Apply(ctx context.Context, c store.Changes) error {
+	a := &applier{ctx: ctx, query: t.query}
+	a.delete(c)
+	p := c.Put
+	putNodes(a, sources, p.Sources)
+	putNodes(a, models, p.Models)
+	putNodes(a, roles, p.Roles)
+	putNodes(a, responsibilities, p.Responsibilities)
+	putNodes(a, tradeoffs, p.Tradeoffs)
+
+	putLinks(a, models, "-[l:CITES]->", "Source", p.Models, func(v org.Model) (string, []string) { return v.Key, v.Sources })
+	putLinks(a, roles, "-[l:NARROWS]->", "Role", p.Roles, func(v org.Role) (string, []string) { return v.Key, v.Narrows })
+	putLinks(a, tradeoffs, "<-[l:HAS_TRADEOFF]-", "Model", p.Tradeoffs, func(v org.Tradeoff) (string, []string) { return v.Key, v.Models })
+	putLinks(a, tradeoffs, "-[l:ABOUT]->", "Responsibility", p.Tradeoffs, func(v org.Tradeoff) (string, []string) { return v.Key, v.Responsibilities })
+	putLinks(a, tradeoffs, "-[l:ABOUT]->", "Role", p.Tradeoffs, func(v org.Tradeoff) (string, []string) { return v.Key, v.Roles })
+	putLinks(a, tradeoffs, "-[l:CITES]->", "Source", p.Tradeoffs, func(v org.Tradeoff) (string, []string) { return v.Key, v.Sources })
+
+	// In each, a and b are the ends. What else is matched must be there.
+	putEdges(a, assignments, p.Assignments, `MATCH (a:Model {key: row.model}) MATCH (b:Responsibility {key: row.responsibility})
+		WHERE row.source = '' OR EXISTS { MATCH (:Source {key: row.source}) }`)
+	putEdges(a, ownerships, p.Ownerships, `MATCH (a:Role {key: row.role}) MATCH (b:Responsibility {key: row.responsibility})
+		MATCH ()-[:ASSIGNS {id: row.model + '/' + row.responsibility}]->()`)
+	putEdges(a, delegations, p.Delegations, `MATCH (a:Role {key: row.role}) MATCH (b:Role {key: row.delegate})
+		MATCH (:Model {key: row.model}) MATCH (:Responsibility {key: row.responsibility})`)
+	putEdges(a, roleCombinations, p.RoleCombinations, `MATCH (a:Role {key: row.role}) MATCH (b:Role {key: row.alsoHolds})
+		MATCH (:Model {key: row.model})`)
+	return a.err
+}
+
+// An applier runs statements on rows until one fails.
+type applier struct {
+	ctx   context.Context
+	query querier
+	err   error
+}
+
+func (a *applier) delete(c store.Changes) {
+	rows := func(ids []string) []map[string]any {
+		rows := make([]map[string]any, len(ids))
+		for i, id := range ids {
+			model, responsibility, _ := strings.Cut(id, "/")
+			rows[i] = map[string]any{"id": id, "model": model, "responsibility": responsibility}
+		}
+		return rows
+	}
+	a.each(rows(c.DeleteOwnerships), "MATCH ()-[x:OWNS {id: row.id}]->() DELETE x")
+	a.each(rows(c.DeleteAssignments), `MATCH ()-[x:OWNS]->() USING INDEX SEEK x:OWNS(model, responsibility, role)
+		WHERE x.model = row.model AND x.responsibility = row.responsibility AND x.role IS NOT NULL DELETE x`)
+	a.each(rows(c.DeleteAssignments), "MATCH ()-[x:ASSIGNS {id: row.id}]->() DELETE x")
+}
+
+// each runs clauses on every row.
+func (a *applier) each(rows []map[string]any, clauses string) {
+	for part := range slices.Chunk(rows, batch) {
+		if a.err == nil {
+			_, a.err = a.query(a.ctx, "UNWIND $rows AS row "+clauses, map[string]any{"rows": part})
+		}
+	}
+}
+
+// require runs match and write on every row. Where match does not find
+// something for each, the error is ErrConflict; name says which row it was.
+func (a *applier) require(rows []map[string]any, match, write string, name func(row map[string]any) string) {
+	for part := range slices.Chunk(rows, batch) {
+		if a.err != nil {
+			return
+		}
+		params := map[string]any{"rows": part}
+		records, err := a.query(a.ctx, "UNWIND $rows AS row "+match+" "+write+" RETURN count(*)", params)
+		if err != nil {
+			a.err = err
+			return
+		}
+		if records[0].Values[0].(int64) == int64(len(part)) {
+			continue
+		}
+		records, err = a.query(a.ctx, "UNWIND $rows AS row WITH row WHERE NOT EXISTS { "+match+" } RETURN row LIMIT 1", params)
+		switch {
+		case err != nil:
+			a.err = err
+		case len(records) > 0:
+			row, _ := records[0].Values[0].(map[string]any)
+			a.err = fmt.Errorf("%w: %s refers to something that is not there; nothing was written", store.ErrConflict, name(row))
+		default:
+			a.err = fmt.Errorf("%w: the write refers to something that is there twice; nothing was written", store.ErrConflict)
+		}
+	}
+}
+
+func putNodes[T any](a *applier, k kind[T], values []T) {
+	a.each(encoded(k, values), fmt.Sprintf("MERGE (x:%s {key: row.key}) SET x = row", k.label))
+}
+
+func putEdges[T any](a *applier, k kind[T], values []T, match string) {
+	// The id names the model: a role may own the same responsibility under
+	// several, and a MERGE of the ends alone would keep one of them.
+	a.require(encoded(k, values), match, fmt.Sprintf("MERGE (a)-[x:%s {id: row.id}]->(b) SET x = row", k.label),
+		func(row map[string]any) string { return fmt.Sprintf("%s %v", k.name, row["id"]) })
+}
+
+func encoded[T any](k kind[T], values []T) []map[string]any {
+	rows := make([]map[string]any, len(values))
+	for i := range values {
+		rows[i] = k.encode(&values[i])
+	}
+	return rows
+}
+
+// putLinks makes the nodes of a label that an edge joins with a value those
+// that its list names.
+func putLinks[T any](a *applier, k kind[T], edge, label string, values []T, list func(T) (key string, targets []string)) {
+	var all, links []map[string]any
+	for _, v := range values {
+		key, targets := list(v)
+		all = append(all, map[string]any{"key": key, "targets": append([]string{}, targets...)})
+		for _, target := range targets {
+			links = append(links, map[string]any{"key": key, "target": target})
+		}
+	}
+	a.each(all, fmt.Sprintf("MATCH (:%s {key: row.key})%s(b:%s) WHERE NOT b.key IN row.targets DELETE l", k.label, edge, label))
+	a.require(links, fmt.Sprintf("MATCH (a:%s {key: row.key}) MATCH (b:%s {key: row.target})", k.label, label),
+		fmt.Sprintf("MERGE (a)%s(b)", edge),
+		func(row map[string]any) string {
+			return fmt.Sprintf("%s %v, which names the %s %v,", k.name, row["key"], label, row["target"])
+		})
+}

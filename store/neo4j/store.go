@@ -1,0 +1,240 @@
+// Package neo4j keeps the graph in a Neo4j database, version 5.23 or newer,
+// Community or Enterprise. Labels, relationship types and properties are those
+// of docs/design.md, so that everything stored can be asked for in Cypher, too.
+package neo4j
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/url"
+	"time"
+
+	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j/config"
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j/notifications"
+
+	"orgraph/store"
+)
+
+// Config says which database to open and how. Only URI must be set.
+type Config struct {
+	// URI is "bolt://host:7687" for one server, "neo4j://host:7687" for a
+	// cluster; "+s" behind the scheme asks for TLS, "+ssc" for TLS with a
+	// certificate that nobody vouches for.
+	URI string
+	// Username and Password are the credentials; without both there are none.
+	Username, Password string
+	// Database is the name of the database, "neo4j" when empty.
+	Database string
+	// MaxConnections is the size of the pool, 100 when zero.
+	MaxConnections int
+	// AcquireTimeout is how long a request waits for a connection, old or
+	// new, 2 s when zero.
+	AcquireTimeout time.Duration
+	// QueryTimeout is how long a read may run, 30 s when zero.
+	QueryTimeout time.Duration
+	// UpdateTimeout is how long an update may run, the wait for those before
+	// it included, 5 min when zero.
+	UpdateTimeout time.Duration
+	// RetryTime is how long a transaction is tried again after passing faults,
+	// 4 s when zero.
+	RetryTime time.Duration
+	// OnQuery is told the Cypher of each statement; it may be nil.
+	OnQuery func(cypher string)
+}
+
+func (c Config) withDefaults() Config {
+	if c.Database == "" {
+		c.Database = "neo4j"
+	}
+	if c.MaxConnections == 0 {
+		c.MaxConnections = 100
+	}
+	for _, d := range []struct {
+		of    *time.Duration
+		value time.Duration
+	}{
+		{&c.AcquireTimeout, 2 * time.Second}, {&c.QueryTimeout, 30 * time.Second},
+		{&c.UpdateTimeout, 5 * time.Minute}, {&c.RetryTime, 4 * time.Second},
+	} {
+		if *d.of == 0 {
+			*d.of = d.value
+		}
+	}
+	if c.OnQuery == nil {
+		c.OnQuery = func(string) {}
+	}
+	return c
+}
+
+// Store is a store.Store on one Neo4j database.
+type Store struct {
+	reader
+	cfg    Config
+	driver driver.DriverWithContext
+	// bookmarks are of all that this store has read and written, so that it
+	// reads its own writes from any member of a cluster.
+	bookmarks driver.BookmarkManager
+}
+
+var _ store.Store = (*Store)(nil)
+
+// Open connects to the database, makes its constraints and indexes where they
+// are not there yet, and brings an older schema up to date. Errors name the
+// address: ErrUnavailable where the server does not answer, refuses the
+// credentials, has no such database or is too old; ErrCorrupt where the
+// database was written by a newer Orgraph; ErrReadOnly where the schema would
+// have to be written and cannot be.
+func Open(ctx context.Context, cfg Config) (*Store, error) {
+	cfg = cfg.withDefaults()
+	u, err := url.Parse(cfg.URI)
+	if err != nil || u.Host == "" {
+		// The parser's error would repeat the address, password included.
+		return nil, fmt.Errorf("%w: the address of Neo4j is not a URL; write it as bolt://localhost:7687", store.ErrUnavailable)
+	}
+	address := fmt.Sprintf("%s://%s, database %s", u.Scheme, u.Host, cfg.Database)
+	u.User = nil
+	cfg.URI = u.String()
+	auth := driver.NoAuth()
+	if cfg.Username != "" || cfg.Password != "" {
+		auth = driver.BasicAuth(cfg.Username, cfg.Password, "")
+	}
+	d, err := driver.NewDriverWithContext(cfg.URI, auth, func(c *config.Config) {
+		c.MaxConnectionPoolSize = cfg.MaxConnections
+		c.ConnectionAcquisitionTimeout = cfg.AcquireTimeout
+		c.SocketConnectTimeout = cfg.AcquireTimeout
+		c.MaxTransactionRetryTime = cfg.RetryTime
+		c.TelemetryDisabled = true
+		c.NotificationsMinSeverity = notifications.DisabledLevel
+		c.UserAgent = "orgraph"
+	})
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w: the driver does not know such an address; write it as bolt://host:7687 or neo4j://host:7687", address, store.ErrUnavailable)
+	}
+	s := &Store{cfg: cfg, driver: d, bookmarks: d.ExecuteQueryBookmarkManager()}
+	s.reader = reader{query: s.run}
+	if err := s.open(ctx); err != nil {
+		return nil, errors.Join(fmt.Errorf("%s: %w", address, err), s.Close(ctx))
+	}
+	return s, nil
+}
+
+func (s *Store) open(ctx context.Context) error {
+	limited, cancel := s.limit(ctx, s.cfg.AcquireTimeout)
+	defer cancel()
+	// Asked for by itself because, unlike a statement, it is not tried again
+	// when nobody is there.
+	info, err := s.driver.GetServerInfo(limited)
+	if err != nil {
+		return failure(ctx, err)
+	}
+	if err := checkVersion(info.Agent()); err != nil {
+		return err
+	}
+	return s.migrate(ctx)
+}
+
+// checkVersion takes the name that a server gives itself, "Neo4j/5.26.0".
+// Variable scope clauses, CALL (x) { … }, came with 5.23.
+func checkVersion(agent string) error {
+	var major, minor int
+	if _, err := fmt.Sscanf(agent, "Neo4j/%d.%d", &major, &minor); err != nil || major < 5 || major == 5 && minor < 23 {
+		return fmt.Errorf("%w: it calls itself %q; Neo4j 5.23 or newer is needed", store.ErrUnavailable, agent)
+	}
+	return nil
+}
+
+// limit returns a context that ends some time after the server should have
+// given up by itself, for a server that is there and does not answer at all.
+func (s *Store) limit(ctx context.Context, timeout time.Duration) (context.Context, context.CancelFunc) {
+	return context.WithTimeout(ctx, timeout+s.cfg.AcquireTimeout+s.cfg.RetryTime)
+}
+
+// run is the querier outside of transactions.
+func (s *Store) run(ctx context.Context, cypher string, params map[string]any) ([]*driver.Record, error) {
+	s.cfg.OnQuery(cypher)
+	limited, cancel := s.limit(ctx, s.cfg.QueryTimeout)
+	defer cancel()
+	result, err := driver.ExecuteQuery(limited, s.driver, cypher, params, driver.EagerResultTransformer,
+		driver.ExecuteQueryWithDatabase(s.cfg.Database), driver.ExecuteQueryWithReadersRouting(),
+		driver.ExecuteQueryWithBookmarkManager(s.bookmarks),
+		driver.ExecuteQueryWithTransactionConfig(driver.WithTxTimeout(s.cfg.QueryTimeout)))
+	if err != nil {
+		return nil, failure(ctx, err)
+	}
+	return result.Records, nil
+}
+
+// within returns the querier of a transaction. ctx is the caller's.
+func (s *Store) within(ctx context.Context, tx driver.ManagedTransaction, inside *fault) querier {
+	*inside = fault{}
+	return func(limited context.Context, cypher string, params map[string]any) ([]*driver.Record, error) {
+		s.cfg.OnQuery(cypher)
+		result, err := tx.Run(limited, cypher, params)
+		var records []*driver.Record
+		if err == nil {
+			records, err = result.Collect(limited)
+		}
+		if err != nil {
+			inside.raw = err
+			if limited.Err() != nil && ctx.Err() == nil {
+				// fn may have set an end of its own.
+				return nil, fmt.Errorf("%w: %w", store.ErrUnavailable, limited.Err())
+			}
+			return nil, failure(ctx, err)
+		}
+		return records, nil
+	}
+}
+
+// lock is the first statement of each update: whoever has written the node
+// keeps the others waiting until the transaction has ended.
+const lock = "MERGE (s:OrgraphSchema {id: 'schema'}) SET s.writes = coalesce(s.writes, 0) + 1"
+
+// Update implements store.Writer.
+func (s *Store) Update(ctx context.Context, fn func(ctx context.Context, tx store.Tx) error) (err error) {
+	limited, cancel := s.limit(ctx, s.cfg.UpdateTimeout)
+	defer cancel()
+	session := s.driver.NewSession(limited, driver.SessionConfig{
+		AccessMode: driver.AccessModeWrite, DatabaseName: s.cfg.Database, BookmarkManager: s.bookmarks,
+	})
+	defer func() { err = errors.Join(err, failure(ctx, session.Close(limited))) }()
+	var inside fault
+	committing := false
+	_, err = session.ExecuteWrite(limited, func(tx driver.ManagedTransaction) (any, error) {
+		committing = false
+		query := s.within(ctx, tx, &inside)
+		_, err := query(limited, lock, nil)
+		if err == nil {
+			err = fn(limited, transaction{reader{query: query, uncommitted: true}})
+		}
+		committing = err == nil
+		return nil, inside.of(err)
+	}, driver.WithTxTimeout(s.cfg.UpdateTimeout))
+	var answer *driver.Neo4jError
+	if err != nil && committing && !errors.As(err, &answer) {
+		// The server has not said whether it has committed.
+		return fmt.Errorf("%w; it is not known whether the write was kept, and repeating it is safe", unavailable(failure(ctx, err)))
+	}
+	return inside.result(ctx, err)
+}
+
+// unavailable makes an error one of ErrUnavailable, too.
+func unavailable(err error) error {
+	if errors.Is(err, store.ErrUnavailable) {
+		return err
+	}
+	return fmt.Errorf("%w: %w", store.ErrUnavailable, err)
+}
+
+// Ping implements store.Store.
+func (s *Store) Ping(ctx context.Context) error {
+	_, err := s.run(ctx, "RETURN 1", nil)
+	return err
+}
+
+// Close implements store.Store.
+func (s *Store) Close(ctx context.Context) error {
+	return failure(ctx, s.driver.Close(ctx))
+}

@@ -1,0 +1,192 @@
+package seed_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"flag"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"orgraph/org"
+	"orgraph/seed"
+)
+
+var update = flag.Bool("update", false, "write the golden files")
+
+// parseFile parses a file with the resolutions beside it.
+func parseFile(t *testing.T, path string) (org.Matrix, error) {
+	t.Helper()
+	opts := seed.Options{Name: filepath.Base(path)}
+	if sidecar, err := os.Open(seed.SidecarName(path)); err == nil {
+		defer sidecar.Close()
+		if opts.Resolve, err = seed.ReadResolutions(sidecar, filepath.Base(path)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return seed.Parse(bytes.NewReader(data), opts)
+}
+
+func TestParseGolden(t *testing.T) {
+	files, err := filepath.Glob("testdata/good/*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		if strings.HasSuffix(file, ".json") || strings.HasSuffix(file, ".resolve.yaml") {
+			continue
+		}
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			m, err := parseFile(t, file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			golden(t, file+".json", m)
+		})
+	}
+}
+
+func golden(t *testing.T, path string, v any) {
+	t.Helper()
+	got, err := json.MarshalIndent(v, "", " ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got = append(got, '\n')
+	if *update {
+		if err := os.WriteFile(path, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), string(got)); diff != "" {
+		t.Errorf("%s (-want +got; -update writes it anew):\n%s", path, diff)
+	}
+}
+
+// TestParseErrors reads each malformed input of testdata/bad and compares the
+// message with the file of the same name that ends in .error.
+func TestParseErrors(t *testing.T) {
+	files, err := filepath.Glob("testdata/bad/*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		if strings.HasSuffix(file, ".error") || strings.HasSuffix(file, ".resolve.yaml") {
+			continue
+		}
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			m, err := parseFile(t, file)
+			if err == nil {
+				t.Fatalf("it was read: %+v", m)
+			}
+			got := err.Error() + "\n"
+			if *update {
+				if err := os.WriteFile(file+".error", []byte(got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(file + ".error")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got != string(want) {
+				t.Errorf("got\n%swant\n%s", got, want)
+			}
+		})
+	}
+}
+
+// endless is a file without an end.
+type endless struct{ read int64 }
+
+func (e *endless) Read(p []byte) (int, error) {
+	for i := range p {
+		p[i] = 'x'
+	}
+	e.read += int64(len(p))
+	return len(p), nil
+}
+
+func TestParseStopsAtTheLimit(t *testing.T) {
+	for limit, want := range map[int64]string{
+		0:    "big.csv: the file is larger than 8 MB; take the matrix alone into a file of its own",
+		1000: "big.csv: the file is larger than 1000 bytes; take the matrix alone into a file of its own",
+	} {
+		r := &endless{}
+		_, err := seed.Parse(r, seed.Options{Name: "big.csv", MaxBytes: limit})
+		if err == nil || err.Error() != want {
+			t.Errorf("limit %d: got %v, want %s", limit, err, want)
+		}
+		if r.read > 2*max(limit, seed.DefaultMaxBytes) {
+			t.Errorf("limit %d: %d bytes were read", limit, r.read)
+		}
+	}
+}
+
+func TestParseReturnsTheReadersError(t *testing.T) {
+	_, err := seed.Parse(failing{}, seed.Options{Name: "x.csv"})
+	if !errors.Is(err, fs.ErrPermission) || !strings.HasPrefix(err.Error(), "x.csv: ") {
+		t.Errorf("got %v", err)
+	}
+}
+
+type failing struct{}
+
+func (failing) Read([]byte) (int, error) { return 0, fs.ErrPermission }
+
+func TestParseOptions(t *testing.T) {
+	const two = "# One\n\n|Model|Lending|\n|-|-|\n|Classic|Librarian|\n\n# Two\n\n|Area of focus|Self-service|\n|-|-|\n|Buying|Volunteer|\n"
+	for name, c := range map[string]struct {
+		text string
+		opts seed.Options
+		want string // the assignments' ids, or the error
+	}{
+		"first table":            {two, seed.Options{Table: 1}, "classic/lending"},
+		"second table":           {two, seed.Options{Table: 2}, "self-service/buying"},
+		"no choice":              {two, seed.Options{}, `input: 2 tables could be the matrix (table 1 "One", table 2 "Two"); choose one with --table`},
+		"no such table":          {two, seed.Options{Table: 3}, `input: there is no table 3, the file has 2; give the number of one of them with --table`},
+		"negative table":         {two, seed.Options{Table: -1}, `input: there is no table -1, the file has 2; give the number of one of them with --table`},
+		"models in columns":      {two, seed.Options{Table: 1, Orientation: seed.ModelsInColumns}, "lending/classic"},
+		"models in rows":         {two, seed.Options{Table: 2, Orientation: seed.ModelsInRows}, "buying/self-service"},
+		"columns without a hint": {",A,B\nX,r,r\nY,r,r\n", seed.Options{}, "a/x a/y b/x b/y"},
+		"format given":           {"a,b\nc,d", seed.Options{Name: "x.md", Format: seed.CSV}, "b/c"},
+		"unknown format":         {"a,b\nc,d", seed.Options{Format: "docx"}, `input: there is no format "docx"; use markdown, html, csv, tsv or yaml`},
+		"html by content":        {"<table><tr><td><td>A<tr><td>X<td>r</table>", seed.Options{}, "a/x"},
+		"tsv by content":         {"\tA\nX\tr, s\n", seed.Options{}, "a/x"},
+		"yaml by content":        {"matrices:\n- models: [A]\n  rows: {X: [r]}\n", seed.Options{}, "a/x"},
+		"old line ends":          {",A\rX,r\r", seed.Options{}, "a/x"},
+		"a separator line":       {"sep=|\n|A\nX|r\n", seed.Options{Name: "x.csv"}, "a/x"},
+		"resolved":               {",A\nX,Shared\n", seed.Options{Resolve: seed.Resolutions{"A/X": {"r", "s"}}}, "a/x"},
+		"resolved by one":        {",A\nX,Shared\n", seed.Options{Resolve: seed.Resolutions{"a/x": {"r"}}}, `input:2:2: row "X", column "A": "Shared" is shared and its resolution names one owner; name all of them in the resolution`},
+		"resolved elsewhere":     {",A\nX,r\n", seed.Options{Resolve: seed.Resolutions{"a/y": {"r", "s"}}}, `input: a resolution names the cell "a/y", which is not there; correct the cell's name or leave it out`},
+		"a name of one owner":    {",A\nX,Sales and marketing (poorly)\n", seed.Options{Resolve: seed.Resolutions{"a/x": {"Sales and marketing lead"}}}, "a/x"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			m, err := seed.Parse(strings.NewReader(c.text), c.opts)
+			var ids []string
+			for _, a := range m.Assignments {
+				ids = append(ids, a.ID())
+			}
+			got := strings.Join(ids, " ")
+			if err != nil {
+				got = err.Error()
+			}
+			if got != c.want {
+				t.Errorf("got  %s\nwant %s", got, c.want)
+			}
+		})
+	}
+}

@@ -409,12 +409,12 @@ func (r *dataReader) addResponsibility(n org.Name) {
 	if r.again("responsibility", n.Key()) {
 		return
 	}
-	list := r.builder.matrix.Responsibilities
-	x := org.Responsibility{Key: n.Key(), Name: n.Text, Ordinal: len(list)}
+	m := &r.builder.matrix
+	x := org.Responsibility{Key: n.Key(), Name: n.Text, Ordinal: len(m.Responsibilities)}
 	if n.Abbreviation != "" {
 		x.Aliases = []string{n.Abbreviation}
 	}
-	r.builder.matrix.Responsibilities = append(list, x)
+	m.Responsibilities = append(m.Responsibilities, x)
 }
 
 // relations adds what is listed outside the matrix blocks.

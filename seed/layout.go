@@ -195,7 +195,7 @@ func (l *layout) locator(r, m int) string {
 }
 
 func locator(in, row, column string) string {
-	return fmt.Sprintf(`%s, row "%s", column "%s"`, in, row, column) //nolint:gocritic // nothing in it is to be escaped
+	return fmt.Sprintf(`%s, row "%s", column "%s"`, in, row, column)
 }
 
 // names returns the names of a cell's row and column as they lie in the file.

@@ -8,6 +8,7 @@ import (
 // Format is a way of writing a matrix down.
 type Format string
 
+// The formats.
 const (
 	// Auto finds the format out by the file's name, else by its content.
 	Auto     Format = ""
@@ -42,6 +43,7 @@ func ParseFormat(name string) (Format, error) {
 // Orientation says which way a matrix lies in its table.
 type Orientation int
 
+// The orientations.
 const (
 	// Detect decides by, in this order: an axis word in the corner or in a row
 	// above or a column before the names ("Model", "Area of focus"; "A \ B"

@@ -24,7 +24,7 @@ func parseFile(t *testing.T, path string) (org.Matrix, error) {
 	t.Helper()
 	opts := seed.Options{Name: filepath.Base(path)}
 	if sidecar, err := os.Open(seed.SidecarName(path)); err == nil {
-		defer sidecar.Close()
+		defer func() { _ = sidecar.Close() }()
 		if opts.Resolve, err = seed.ReadResolutions(sidecar, filepath.Base(path)); err != nil {
 			t.Fatal(err)
 		}

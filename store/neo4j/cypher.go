@@ -19,7 +19,9 @@ type statement struct {
 
 func newStatement() *statement { return &statement{params: map[string]any{}} }
 
-func (s *statement) add(format string, args ...any) { fmt.Fprintf(s, format, args...) }
+func (s *statement) add(format string, args ...any) {
+	_, _ = fmt.Fprintf(s, format, args...) // a Builder takes everything
+}
 
 // param makes v a parameter and returns its name in Cypher.
 func (s *statement) param(v any) string {

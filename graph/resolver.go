@@ -3,7 +3,7 @@
 // the tests share the one way into it, [NewHandler] and [NewExecutor].
 package graph
 
-//go:generate go tool gqlgen generate --config ../gqlgen.yml
+//go:generate go -C .. tool gqlgen generate
 
 // Resolver is the root of the resolvers. What they read comes from the loaders
 // in the operation's context.

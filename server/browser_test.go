@@ -1,0 +1,118 @@
+package server_test
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+
+	"orgraph/server"
+)
+
+// browser returns a tab of a real Chromium, or skips the test, loudly, where
+// there is none; with CI=true that is a failure.
+func browser(t *testing.T) context.Context {
+	t.Helper()
+	var path string
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+		if found, err := exec.LookPath(name); err == nil {
+			path = found
+			break
+		}
+	}
+	if path == "" {
+		const message = "NO CHROMIUM: install Chromium to run the browser tests"
+		if os.Getenv("CI") == "true" {
+			t.Fatal(message)
+		}
+		_, _ = fmt.Fprintln(os.Stderr, "!!! "+message)
+		t.Skip(message)
+	}
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox,
+		chromedp.UserDataDir(t.TempDir()), chromedp.WindowSize(1280, 800), chromedp.Flag("disable-quic", true))
+	ctx, cancel := chromedp.NewExecAllocator(t.Context(), options...)
+	t.Cleanup(cancel)
+	ctx, cancel = chromedp.NewContext(ctx)
+	t.Cleanup(cancel)
+	// The context of the first call is the browser's, so the time is limited
+	// behind it.
+	if _, err := chromedp.Call(ctx, log.Enable, cdp.Empty{}); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel = context.WithTimeout(ctx, 2*time.Minute)
+	t.Cleanup(cancel)
+	return ctx
+}
+
+// TestPlaygroundInBrowser opens the playground as a person does: its first tab
+// runs, the others are there, nothing is loaded from elsewhere, and the browser
+// has nothing to complain of.
+func TestPlaygroundInBrowser(t *testing.T) {
+	ctx := browser(t)
+	url := start(t, server.Config{})
+	var mu sync.Mutex
+	var complaints []string
+	complain := func(format string, args ...any) {
+		mu.Lock()
+		defer mu.Unlock()
+		complaints = append(complaints, fmt.Sprintf(format, args...))
+	}
+	err := chromedp.Listen(ctx, func(event any) {
+		switch e := event.(type) {
+		case *network.EventRequestWillBeSent:
+			if !strings.HasPrefix(e.Request.URL, url) && !strings.HasPrefix(e.Request.URL, "data:") {
+				complain("it loads %s", e.Request.URL)
+			}
+		case *log.EventEntryAdded:
+			complain("%s: %s", e.Entry.Level, e.Entry.Text)
+		case *runtime.EventExceptionThrown:
+			complain("exception: %s", e.ExceptionDetails.Text)
+		}
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	run := func(what string, actions ...chromedp.Action[chromedp.Void]) {
+		t.Helper()
+		if err := chromedp.Do(ctx, actions...); err != nil {
+			t.Fatalf("%s: %v; complaints: %q", what, err, complaints)
+		}
+	}
+	run("opening it", chromedp.Navigate(url+"/playground"), chromedp.WaitVisible(".graphiql-execute-button"))
+	tabs, err := chromedp.Run(ctx, chromedp.Text(".graphiql-tabs"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	run("running the first tab", chromedp.Click(".graphiql-execute-button"))
+	answer, err := chromedp.Run(ctx, chromedp.Poll[string](`(() => {
+		const text = document.querySelector('.result-window')?.innerText ?? ''
+		return text.includes('"matrix"') && text
+	})()`, chromedp.WithPollingInterval(100*time.Millisecond), chromedp.WithPollingTimeout(30*time.Second)))
+	if err != nil {
+		shown, _ := chromedp.Run(ctx, chromedp.Text("body"))
+		t.Fatalf("waiting for the answer: %v; complaints: %q; the page shows %q", err, complaints, shown)
+	}
+	for _, tab := range []string{"Matrix", "PoorOwnerships", "RoleAcrossModels", "ModelTradeoffs", "ProjectOwners"} {
+		if !strings.Contains(tabs, tab) {
+			t.Errorf("there is no tab %s in %q", tab, tabs)
+		}
+	}
+	if strings.Contains(answer, `"errors"`) {
+		t.Errorf("the first tab answers %s", answer)
+	}
+	mu.Lock()
+	defer mu.Unlock()
+	if len(complaints) > 0 {
+		t.Errorf("the browser complains: %q", complaints)
+	}
+}

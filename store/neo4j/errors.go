@@ -51,10 +51,10 @@ var answers = []struct {
 	sentinel error
 	text     string
 }{
-	{".AuthenticationRateLimit", store.ErrUnavailable, "Neo4j refuses the credentials after too many wrong ones; wait some seconds and check user name and password"},
+	{".AuthenticationRateLimit", store.ErrUnavailable, "Neo4j refuses the credentials after too many wrong ones; wait some seconds and check NEO4J_USERNAME and NEO4J_PASSWORD"},
 	{".CredentialsExpired", store.ErrUnavailable, "Neo4j wants the password changed first; set a new one in Neo4j"},
 	{".Security.Forbidden", store.ErrUnavailable, "Neo4j does not let this user do that; give the user the right to read, write and make constraints"},
-	{"Neo.ClientError.Security.", store.ErrUnavailable, "Neo4j refuses the credentials; check user name and password"},
+	{"Neo.ClientError.Security.", store.ErrUnavailable, "Neo4j refuses the credentials; check NEO4J_USERNAME and NEO4J_PASSWORD"},
 	{".DatabaseNotFound", store.ErrUnavailable, "Neo4j has no database of this name; check the name, or make the database"},
 	{".DatabaseUnavailable", store.ErrUnavailable, "the database is not running; start it in Neo4j, or try again"},
 	{".ConstraintValidationFailed", store.ErrConflict, "the write contradicts what is stored; nothing was written"},

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
@@ -17,7 +18,7 @@ import (
 )
 
 // serve runs the program until the test ends and returns where it listens.
-func serve(t *testing.T, args ...string) (url string, stop func() (code int, stderr string)) {
+func serve(t testing.TB, args ...string) (url string, stop func() (code int, stderr string)) {
 	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
 	reader, writer := io.Pipe()
@@ -142,5 +143,19 @@ func TestWrongCredentials(t *testing.T) {
 	code, _, stderr := orgraph(t, "import", "--store", setting, "testdata/matrix.csv")
 	if code != exitFailed || strings.Count(stderr, "\n") != 1 || !strings.Contains(stderr, "NEO4J_PASSWORD") || strings.Contains(stderr, "hunter2") {
 		t.Errorf("exit code %d, %s", code, stderr)
+	}
+}
+
+// BenchmarkServeStart is the time from starting serve on a new file to the first
+// answer: making the file, seeding it, listening, one query.
+func BenchmarkServeStart(b *testing.B) {
+	for i := range b.N {
+		url, stop := serve(b, "--store", fmt.Sprintf("sqlite:%s/%d.db", b.TempDir(), i))
+		response, err := http.Post(url+"/graphql", "application/json", strings.NewReader(`{"query": "{ ownerships { totalCount } }"}`)) //nolint:noctx // a benchmark
+		if err != nil {
+			b.Fatal(err)
+		}
+		_ = response.Body.Close()
+		stop()
 	}
 }

@@ -136,6 +136,19 @@ func TestParseStopsAtTheLimit(t *testing.T) {
 	}
 }
 
+// TestParseRefusesTangledMarkdown gives the parser what it would take minutes to
+// hours for.
+func TestParseRefusesTangledMarkdown(t *testing.T) {
+	for _, run := range []string{"[", "> ", "[a](", "1. ", "[x]: y\n", "|a|\n|-|\n", "*a_", "[](", "![", "**a", "<!--"} {
+		text := "---\ntitle: X\n---\n\nProse.\n\n" + strings.Repeat(run, (4<<20)/len(run))
+		_, err := seed.Parse(strings.NewReader(text), seed.Options{Name: "x.md"})
+		const want = "x.md:7: the block that begins here has too much punctuation to be read as Markdown; take the table alone into a file of its own"
+		if err == nil || err.Error() != want {
+			t.Errorf("%q: got %v, want %s", run, err, want)
+		}
+	}
+}
+
 func TestParseReturnsTheReadersError(t *testing.T) {
 	_, err := seed.Parse(failing{}, seed.Options{Name: "x.csv"})
 	if !errors.Is(err, fs.ErrPermission) || !strings.HasPrefix(err.Error(), "x.csv: ") {

@@ -198,6 +198,26 @@ type away struct{ store.Store }
 
 func (away) Ping(context.Context) error { return fmt.Errorf("%w: secret host", store.ErrUnavailable) }
 
+// broken is a store that panics.
+type broken struct{ store.Store }
+
+func (broken) Ping(context.Context) error { panic("secret cause") }
+
+func TestPanicInAHandler(t *testing.T) {
+	var log bytes.Buffer
+	url := start(t, server.Config{Store: broken{memory(t)}, Logger: slog.New(slog.NewTextHandler(&log, nil))})
+	response, body := call(t, "GET", url+"/readyz", "")
+	if response.StatusCode != 500 || !strings.Contains(body, `"INTERNAL"`) || strings.Contains(body, "secret") {
+		t.Errorf("%d %s", response.StatusCode, body)
+	}
+	if !strings.Contains(log.String(), "secret cause") {
+		t.Errorf("the log does not tell the cause: %s", log.String())
+	}
+	if response, body := call(t, "GET", url+"/healthz", ""); response.StatusCode != 200 {
+		t.Errorf("afterwards /healthz is %d %s", response.StatusCode, body)
+	}
+}
+
 func TestHealth(t *testing.T) {
 	url := start(t, server.Config{})
 	for _, path := range []string{"/healthz", "/readyz"} {

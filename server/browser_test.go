@@ -93,15 +93,26 @@ func TestPlaygroundInBrowser(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	// A click that comes before the editor has been filled runs nothing.
+	poll := func(what, function string) string {
+		t.Helper()
+		got, err := chromedp.Run(ctx, chromedp.Poll[string](function,
+			chromedp.WithPollingInterval(100*time.Millisecond), chromedp.WithPollingTimeout(60*time.Second)))
+		if err != nil {
+			shown, _ := chromedp.Run(ctx, chromedp.Text("body"))
+			t.Fatalf("waiting for %s: %v; complaints: %q; the page shows %q", what, err, complaints, shown)
+		}
+		return got
+	}
+	poll("the first tab's text", `(() => {
+		const text = document.querySelector('.graphiql-query-editor .view-lines')?.innerText ?? ''
+		return text.includes('matrix') && text
+	})()`)
 	run("running the first tab", chromedp.Click(".graphiql-execute-button"))
-	answer, err := chromedp.Run(ctx, chromedp.Poll[string](`(() => {
+	answer := poll("the answer", `(() => {
 		const text = document.querySelector('.result-window')?.innerText ?? ''
 		return text.includes('"matrix"') && text
-	})()`, chromedp.WithPollingInterval(100*time.Millisecond), chromedp.WithPollingTimeout(30*time.Second)))
-	if err != nil {
-		shown, _ := chromedp.Run(ctx, chromedp.Text("body"))
-		t.Fatalf("waiting for the answer: %v; complaints: %q; the page shows %q", err, complaints, shown)
-	}
+	})()`)
 	for _, tab := range []string{"Matrix", "PoorOwnerships", "RoleAcrossModels", "ModelTradeoffs", "ProjectOwners"} {
 		if !strings.Contains(tabs, tab) {
 			t.Errorf("there is no tab %s in %q", tab, tabs)

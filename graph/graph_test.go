@@ -37,7 +37,7 @@ func memory(t *testing.T, m org.Matrix, onQuery func(string)) store.Store {
 
 func fill(t *testing.T, s store.Store, m org.Matrix) {
 	t.Helper()
-	err := s.Update(t.Context(), func(ctx context.Context, tx store.Tx) error { return tx.Apply(ctx, store.Changes{Put: m}) })
+	err := s.Update(t.Context(), func(ctx context.Context, tx store.Tx) error { return tx.Apply(ctx, store.WriteSet{Put: m}) })
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -74,10 +74,10 @@ func Plan(ctx context.Context, r store.Reader, m org.Matrix, opts LoadOptions) (
 	return report, nil
 }
 
-func planOn(ctx context.Context, r store.Reader, m org.Matrix, opts LoadOptions) (store.Changes, *Report, error) {
+func planOn(ctx context.Context, r store.Reader, m org.Matrix, opts LoadOptions) (store.WriteSet, *Report, error) {
 	stored, err := readStored(ctx, r, m)
 	if err != nil {
-		return store.Changes{}, nil, fmt.Errorf("reading what is stored: %w", err)
+		return store.WriteSet{}, nil, fmt.Errorf("reading what is stored: %w", err)
 	}
 	return plan(stored, m, opts)
 }

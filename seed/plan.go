@@ -14,10 +14,10 @@ import (
 // plan returns what has to be written so that the store holds m as [Import]
 // describes. stored is what the store holds of all that m speaks of, and all
 // of its roles and responsibilities.
-func plan(stored, m org.Matrix, opts LoadOptions) (store.Changes, *Report, error) {
+func plan(stored, m org.Matrix, opts LoadOptions) (store.WriteSet, *Report, error) {
 	m, err := adopt(stored, m)
 	if err != nil {
-		return store.Changes{}, nil, err
+		return store.WriteSet{}, nil, err
 	}
 	p := &planner{opts: opts, stored: stored, file: m, report: newReport()}
 	p.sources()
@@ -33,7 +33,7 @@ func plan(stored, m org.Matrix, opts LoadOptions) (store.Changes, *Report, error
 type planner struct {
 	opts         LoadOptions
 	stored, file org.Matrix
-	changes      store.Changes
+	changes      store.WriteSet
 	report       *Report
 	known        map[string]bool // keys of the stored roles
 	assigned     map[string]bool // ids of the assignments that there will be

@@ -30,7 +30,7 @@ func memory(t *testing.T) store.Store {
 	}
 	t.Cleanup(func() { _ = s.Close(context.Background()) })
 	err = s.Update(t.Context(), func(ctx context.Context, tx store.Tx) error {
-		return tx.Apply(ctx, store.Changes{Put: storetest.Graph()})
+		return tx.Apply(ctx, store.WriteSet{Put: storetest.Graph()})
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -26,6 +26,7 @@ const (
 	KindOwnership       Kind = "Ownership"
 	KindDelegation      Kind = "Delegation"
 	KindRoleCombination Kind = "RoleCombination"
+	KindChange          Kind = "Change"
 )
 
 // Scopes returns the kinds of node from which a list of kind can begin, beside

@@ -82,11 +82,11 @@ type Reader interface {
 // Tx is a transaction under way: it reads what the transaction has written.
 type Tx interface {
 	Reader
-	// Apply writes changes. It does not check them against the rules of org:
-	// that is the caller's part, who knows the whole. Once it has been
+	// Apply writes. It does not check what it writes against the rules of
+	// org: that is the caller's part, who knows the whole. Once it has been
 	// applied, each reference must have its target; where one has not, Apply
 	// or the Update around it returns ErrConflict and nothing is kept.
-	Apply(ctx context.Context, changes Changes) error
+	Apply(ctx context.Context, w WriteSet) error
 }
 
 // Writer changes the graph.
@@ -110,20 +110,33 @@ type Store interface {
 	Close(ctx context.Context) error
 }
 
-// Changes are what one write does. Put holds whole values: what exists under
+// WriteSet is what one write does. Put holds whole values: what exists under
 // the same key or id is replaced by them, the rest is added. Deletes name what
 // goes; deleting what does not exist changes nothing. Deletes come first.
-type Changes struct {
+type WriteSet struct {
 	Put org.Matrix
 
+	// Keys. Deleting a node deletes what it refers to others by (a model's
+	// citations, a tradeoff's subjects) and nothing that refers to it: where
+	// that stays, the write is ErrConflict.
+	DeleteModels           []string
+	DeleteRoles            []string
+	DeleteResponsibilities []string
+	DeleteTradeoffs        []string
+	DeleteSources          []string
 	// Ids; deleting an assignment deletes its ownerships.
-	DeleteAssignments []string
-	DeleteOwnerships  []string
+	DeleteAssignments      []string
+	DeleteOwnerships       []string
+	DeleteDelegations      []string
+	DeleteRoleCombinations []string
 }
 
-// Empty reports whether the changes change nothing.
-func (c Changes) Empty() bool {
-	return len(c.Put.Models)+len(c.Put.Roles)+len(c.Put.Responsibilities)+len(c.Put.Assignments)+
-		len(c.Put.Ownerships)+len(c.Put.Tradeoffs)+len(c.Put.Sources)+len(c.Put.Delegations)+
-		len(c.Put.RoleCombinations)+len(c.DeleteAssignments)+len(c.DeleteOwnerships) == 0
+// Empty reports whether there is nothing to write.
+func (w WriteSet) Empty() bool {
+	p := w.Put
+	return len(p.Models)+len(p.Roles)+len(p.Responsibilities)+len(p.Assignments)+len(p.Ownerships)+
+		len(p.Tradeoffs)+len(p.Sources)+len(p.Delegations)+len(p.RoleCombinations)+
+		len(w.DeleteModels)+len(w.DeleteRoles)+len(w.DeleteResponsibilities)+len(w.DeleteTradeoffs)+
+		len(w.DeleteSources)+len(w.DeleteAssignments)+len(w.DeleteOwnerships)+len(w.DeleteDelegations)+
+		len(w.DeleteRoleCombinations) == 0
 }

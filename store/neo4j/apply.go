@@ -20,10 +20,10 @@ const batch = 1000
 
 // Apply implements store.Tx. Neo4j has no foreign keys: that each reference has
 // its target shows in how many rows a statement has written.
-func (t transaction) Apply(ctx context.Context, c store.Changes) error {
+func (t transaction) Apply(ctx context.Context, w store.WriteSet) error {
 	a := &applier{ctx: ctx, query: t.query}
-	a.delete(c)
-	p := c.Put
+	a.delete(w)
+	p := w.Put
 	putNodes(a, sources, p.Sources)
 	putNodes(a, models, p.Models)
 	putNodes(a, roles, p.Roles)
@@ -56,7 +56,7 @@ type applier struct {
 	err   error
 }
 
-func (a *applier) delete(c store.Changes) {
+func (a *applier) delete(w store.WriteSet) {
 	rows := func(ids []string) []map[string]any {
 		rows := make([]map[string]any, len(ids))
 		for i, id := range ids {
@@ -65,10 +65,10 @@ func (a *applier) delete(c store.Changes) {
 		}
 		return rows
 	}
-	a.each(rows(c.DeleteOwnerships), "MATCH ()-[x:OWNS {id: row.id}]->() DELETE x")
-	a.each(rows(c.DeleteAssignments), `MATCH ()-[x:OWNS]->() USING INDEX SEEK x:OWNS(model, responsibility, role)
+	a.each(rows(w.DeleteOwnerships), "MATCH ()-[x:OWNS {id: row.id}]->() DELETE x")
+	a.each(rows(w.DeleteAssignments), `MATCH ()-[x:OWNS]->() USING INDEX SEEK x:OWNS(model, responsibility, role)
 		WHERE x.model = row.model AND x.responsibility = row.responsibility AND x.role IS NOT NULL DELETE x`)
-	a.each(rows(c.DeleteAssignments), "MATCH ()-[x:ASSIGNS {id: row.id}]->() DELETE x")
+	a.each(rows(w.DeleteAssignments), "MATCH ()-[x:ASSIGNS {id: row.id}]->() DELETE x")
 }
 
 // each runs clauses on every row.

@@ -42,7 +42,7 @@ func open(t testing.TB, cfg neo4j.Config) *neo4j.Store {
 func put(t testing.TB, s store.Writer, m org.Matrix) {
 	t.Helper()
 	err := s.Update(t.Context(), func(ctx context.Context, tx store.Tx) error {
-		return tx.Apply(ctx, store.Changes{Put: m})
+		return tx.Apply(ctx, store.WriteSet{Put: m})
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -275,7 +275,7 @@ func TestTwoStores(t *testing.T) {
 					}
 					m := graph([]org.Quality{org.Well, org.Poorly}[(i+j)%2])
 					m.Responsibilities[0].Ordinal = got["p"].Ordinal + 1
-					return tx.Apply(ctx, store.Changes{Put: m})
+					return tx.Apply(ctx, store.WriteSet{Put: m})
 				})
 				if err != nil {
 					t.Error(err)

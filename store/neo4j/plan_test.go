@@ -115,7 +115,7 @@ func TestNoStatementScans(t *testing.T) {
 	put(t, s, graph)
 	fill(t, cfg)
 	err := s.Update(t.Context(), func(ctx context.Context, tx store.Tx) error {
-		return tx.Apply(ctx, store.Changes{Put: graph, DeleteAssignments: []string{"alpha/budget"}, DeleteOwnerships: []string{"beta/people/lead"}})
+		return tx.Apply(ctx, store.WriteSet{Put: graph, DeleteAssignments: []string{"alpha/budget"}, DeleteOwnerships: []string{"beta/people/lead"}})
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -18,12 +18,12 @@ type transaction struct {
 
 var _ store.Tx = transaction{}
 
-func (t transaction) Apply(ctx context.Context, c store.Changes) error {
+func (t transaction) Apply(ctx context.Context, w store.WriteSet) error {
 	a := &applier{ctx: ctx, tx: t.tx}
 	defer a.close()
-	a.delete("ownership", c.DeleteOwnerships)
-	a.delete("assignment", c.DeleteAssignments)
-	a.put(c.Put)
+	a.delete("ownership", w.DeleteOwnerships)
+	a.delete("assignment", w.DeleteAssignments)
+	a.put(w.Put)
 	return failure(ctx, a.err)
 }
 

@@ -52,7 +52,7 @@ func file(t *testing.T) string {
 		t.Fatal(err)
 	}
 	err = errors.Join(s.Update(t.Context(), func(ctx context.Context, tx store.Tx) error {
-		return tx.Apply(ctx, store.Changes{Put: storetest.Graph()})
+		return tx.Apply(ctx, store.WriteSet{Put: storetest.Graph()})
 	}), s.Close(t.Context()))
 	if err != nil {
 		t.Fatal(err)

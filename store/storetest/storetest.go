@@ -25,7 +25,7 @@ import (
 func Run(t *testing.T, open func(t *testing.T) store.Store) {
 	filled := func(t *testing.T) store.Store {
 		s := open(t)
-		put(t, s, store.Changes{Put: Graph()})
+		put(t, s, store.WriteSet{Put: Graph()})
 		return s
 	}
 	t.Run("reads", func(t *testing.T) {
@@ -87,7 +87,7 @@ var writes = []testCase{
 	{"one writer after another", "updates decide on a state that no other changes meanwhile", serialised},
 	{"cursor of a deleted value", "a cursor stays good when its value is deleted or others are added around it", cursorSurvives},
 	{"no changes", "applying nothing is no error", func(t *testing.T, s store.Store) {
-		put(t, s, store.Changes{})
+		put(t, s, store.WriteSet{})
 		same(t, whole(t, s), Graph())
 	}},
 }
@@ -224,7 +224,7 @@ func isError(t failer, err, want error) {
 	}
 }
 
-func put(t testing.TB, s store.Store, c store.Changes) {
+func put(t testing.TB, s store.Store, c store.WriteSet) {
 	t.Helper()
 	noError(t, s.Update(t.Context(), func(ctx context.Context, tx store.Tx) error { return tx.Apply(ctx, c) }))
 }
@@ -548,7 +548,7 @@ func hostileValues(t *testing.T, s store.Store) {
 }
 
 func putAgain(t *testing.T, s store.Store) {
-	put(t, s, store.Changes{Put: Graph()})
+	put(t, s, store.WriteSet{Put: Graph()})
 	same(t, whole(t, s), Graph())
 }
 
@@ -565,7 +565,7 @@ func putReplaces(t *testing.T, s store.Store) {
 		m.Responsibilities[0].Ordinal = 0
 	}
 	edit(&want)
-	put(t, s, store.Changes{Put: org.Matrix{
+	put(t, s, store.WriteSet{Put: org.Matrix{
 		Models: want.Models[:1], Roles: want.Roles, Tradeoffs: want.Tradeoffs[:1], Ownerships: want.Ownerships[:1],
 		Assignments: want.Assignments[:1], Sources: want.Sources[:1], Responsibilities: want.Responsibilities[:1],
 	}})
@@ -573,7 +573,7 @@ func putReplaces(t *testing.T, s store.Store) {
 }
 
 func deletes(t *testing.T, s store.Store) {
-	put(t, s, store.Changes{
+	put(t, s, store.WriteSet{
 		DeleteAssignments: []string{"alpha/budget", "nothing/here"},
 		DeleteOwnerships:  []string{"alpha/quality/チーム", "nothing/here/either"},
 	})
@@ -587,14 +587,14 @@ func deletes(t *testing.T, s store.Store) {
 
 func deleteAndPut(t *testing.T, s store.Store) {
 	want := Graph()
-	put(t, s, store.Changes{Put: want, DeleteAssignments: []string{"alpha/budget", "alpha/people"}, DeleteOwnerships: []string{"delta/people/owner"}})
+	put(t, s, store.WriteSet{Put: want, DeleteAssignments: []string{"alpha/budget", "alpha/people"}, DeleteOwnerships: []string{"delta/people/owner"}})
 	same(t, whole(t, s), want)
 }
 
 func rolledBack(t *testing.T, s store.Store) {
 	mine := errors.New("my own error")
 	err := s.Update(t.Context(), func(ctx context.Context, tx store.Tx) error {
-		noError(t, tx.Apply(ctx, store.Changes{DeleteAssignments: []string{"alpha/budget"}, Put: org.Matrix{Roles: []org.Role{{Key: "new", Name: "New"}}}}))
+		noError(t, tx.Apply(ctx, store.WriteSet{DeleteAssignments: []string{"alpha/budget"}, Put: org.Matrix{Roles: []org.Role{{Key: "new", Name: "New"}}}}))
 		return fmt.Errorf("wrapped: %w", mine)
 	})
 	isError(t, err, mine)
@@ -603,7 +603,7 @@ func rolledBack(t *testing.T, s store.Store) {
 
 func ownWrites(t *testing.T, s store.Store) {
 	noError(t, s.Update(t.Context(), func(ctx context.Context, tx store.Tx) error {
-		noError(t, tx.Apply(ctx, store.Changes{Put: org.Matrix{Roles: []org.Role{{Key: "new", Name: "New"}}}}))
+		noError(t, tx.Apply(ctx, store.WriteSet{Put: org.Matrix{Roles: []org.Role{{Key: "new", Name: "New"}}}}))
 		got, err := tx.Roles(ctx, []string{"new"})
 		noError(t, err)
 		same(t, len(got), 1)
@@ -630,7 +630,7 @@ func dangling(t *testing.T, s store.Store) {
 		"a combined role":           {RoleCombinations: []org.RoleCombination{{Model: "alpha", Role: "lead", AlsoHolds: "nobody"}}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			err := s.Update(t.Context(), func(ctx context.Context, tx store.Tx) error { return tx.Apply(ctx, store.Changes{Put: m}) })
+			err := s.Update(t.Context(), func(ctx context.Context, tx store.Tx) error { return tx.Apply(ctx, store.WriteSet{Put: m}) })
 			isError(t, err, store.ErrConflict)
 			same(t, whole(t, s), Graph())
 		})
@@ -650,7 +650,7 @@ func serialised(t *testing.T, s store.Store) {
 					}
 					r := *got["budget"]
 					r.Ordinal++
-					return tx.Apply(ctx, store.Changes{Put: org.Matrix{Responsibilities: []org.Responsibility{r}}})
+					return tx.Apply(ctx, store.WriteSet{Put: org.Matrix{Responsibilities: []org.Responsibility{r}}})
 				})
 				if err != nil {
 					t.Error(err)
@@ -669,7 +669,7 @@ func cursorSurvives(t *testing.T, s store.Store) {
 	first, err := s.ListOwnerships(t.Context(), all, store.Query{Paging: store.Paging{First: &two}})
 	noError(t, err)
 	last := first[store.All].Items[1]
-	put(t, s, store.Changes{DeleteOwnerships: []string{last.ID()}, Put: org.Matrix{
+	put(t, s, store.WriteSet{DeleteOwnerships: []string{last.ID()}, Put: org.Matrix{
 		Models:      []org.Model{{Key: "aaa", Name: "Before all others", Status: org.Complete}},
 		Assignments: []org.Assignment{{Model: "aaa", Responsibility: "people", Arrangement: org.Sole}},
 		Ownerships:  []org.Ownership{{Model: "aaa", Responsibility: "people", Role: "lead", Quality: org.Well, Provenance: org.Edited}},

@@ -33,6 +33,10 @@ const (
 	FieldSource         Field = "source"
 	FieldQuality        Field = "quality"
 	FieldProvenance     Field = "provenance"
+	FieldSequence       Field = "sequence"
+	FieldTime           Field = "time"
+	FieldActor          Field = "actor"
+	FieldAction         Field = "action"
 )
 
 type isNumber bool
@@ -48,6 +52,8 @@ var fields = map[Kind]map[Field]isNumber{
 	KindOwnership:       {FieldModel: false, FieldResponsibility: false, FieldRole: false, FieldQuality: false, FieldOrdinal: true, FieldProvenance: false},
 	KindDelegation:      {FieldModel: false, FieldResponsibility: false, FieldRole: false, FieldDelegate: false},
 	KindRoleCombination: {FieldModel: false, FieldRole: false, FieldAlsoHolds: false},
+	KindChange: {FieldSequence: true, FieldTime: false, FieldActor: false, FieldAction: false, FieldKind: false, FieldKey: false,
+		FieldModel: false, FieldResponsibility: false, FieldRole: false},
 }
 
 // Get returns the value of a property of v, a pointer to a value of one of the
@@ -76,6 +82,10 @@ func Get(v any, f Field) any {
 		return pick(f, property{FieldModel, v.Model}, property{FieldResponsibility, v.Responsibility}, property{FieldRole, v.Role}, property{FieldDelegate, v.Delegate})
 	case *org.RoleCombination:
 		return pick(f, property{FieldModel, v.Model}, property{FieldRole, v.Role}, property{FieldAlsoHolds, v.AlsoHolds})
+	case *Change:
+		return pick(f, property{FieldSequence, v.Sequence}, property{FieldTime, v.Time}, property{FieldActor, v.Actor},
+			property{FieldAction, string(v.Action)}, property{FieldKind, string(v.Kind)}, property{FieldKey, v.Key},
+			property{FieldModel, v.Model}, property{FieldResponsibility, v.Responsibility}, property{FieldRole, v.Role})
 	}
 	return nil
 }

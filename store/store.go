@@ -55,6 +55,10 @@ type Reader interface {
 	// org.OwnershipID).
 	Assignments(ctx context.Context, ids []string) (map[string]*org.Assignment, error)
 	Ownerships(ctx context.Context, ids []string) (map[string]*org.Ownership, error)
+	Delegations(ctx context.Context, ids []string) (map[string]*org.Delegation, error)
+	RoleCombinations(ctx context.Context, ids []string) (map[string]*org.RoleCombination, error)
+	// Changes takes sequences as decimal numbers (see Change.ID).
+	Changes(ctx context.Context, ids []string) (map[string]*Change, error)
 
 	ListModels(ctx context.Context, scopes []Scope, q Query) (map[Scope]*Page[org.Model], error)
 	ListRoles(ctx context.Context, scopes []Scope, q Query) (map[Scope]*Page[org.Role], error)
@@ -65,10 +69,20 @@ type Reader interface {
 	ListOwnerships(ctx context.Context, scopes []Scope, q Query) (map[Scope]*Page[org.Ownership], error)
 	ListDelegations(ctx context.Context, scopes []Scope, q Query) (map[Scope]*Page[org.Delegation], error)
 	ListRoleCombinations(ctx context.Context, scopes []Scope, q Query) (map[Scope]*Page[org.RoleCombination], error)
+	ListChanges(ctx context.Context, scopes []Scope, q Query) (map[Scope]*Page[Change], error)
 
 	// Count returns how many values of the kind each scope holds that the
 	// condition takes, 0 included.
 	Count(ctx context.Context, kind Kind, scopes []Scope, where Where) (map[Scope]int, error)
+
+	// Versions returns the version of each value of the kind that has one: the
+	// sequence of the last change to it. A cell's version is also that of its
+	// owners. A value that no logged write has touched is missing from the map.
+	Versions(ctx context.Context, kind Kind, keys []string) (map[string]int, error)
+
+	// Head returns the sequence and time of the last change, 0 and "" where
+	// nothing has been logged.
+	Head(ctx context.Context) (sequence int, time string, err error)
 
 	// Matrix returns the named models with all that belongs to them: their
 	// assignments, ownerships, tradeoffs, delegations and combinations, and the
@@ -82,7 +96,7 @@ type Reader interface {
 // Tx is a transaction under way: it reads what the transaction has written.
 type Tx interface {
 	Reader
-	// Apply writes. It does not check what it writes against the rules of
+	// Apply writes, and logs as changes what that changes. It does not check what it writes against the rules of
 	// org: that is the caller's part, who knows the whole. Once it has been
 	// applied, each reference must have its target; where one has not, Apply
 	// or the Update around it returns ErrConflict and nothing is kept.

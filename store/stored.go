@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"slices"
 
 	"orgraph/org"
 )
@@ -22,6 +23,11 @@ func CheckStored(v any) error {
 			return err
 		}
 		return checkEnum("ownership "+v.ID(), FieldProvenance, string(v.Provenance), v.Provenance.Valid())
+	case *Change:
+		if err := checkEnum("change "+v.ID(), FieldAction, string(v.Action), slices.Contains(Actions(), v.Action)); err != nil {
+			return err
+		}
+		return checkEnum("change "+v.ID(), FieldKind, string(v.Kind), slices.Contains(LoggedKinds(), v.Kind))
 	}
 	return nil
 }

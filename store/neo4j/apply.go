@@ -5,13 +5,17 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"orgraph/org"
 	"orgraph/store"
 )
 
 // transaction is a store.Tx: the reads of reader, in the transaction.
-type transaction struct{ reader }
+type transaction struct {
+	reader
+	now time.Time // when the update began
+}
 
 var _ store.Tx = transaction{}
 
@@ -21,8 +25,12 @@ const batch = 1000
 // Apply implements store.Tx. Neo4j has no foreign keys: that each reference has
 // its target shows in how many rows a statement has written.
 func (t transaction) Apply(ctx context.Context, w store.WriteSet) error {
+	log, err := store.Diff(ctx, t, w)
+	if err != nil {
+		return err
+	}
 	a := &applier{ctx: ctx, query: t.query}
-	a.delete(w)
+	a.deleteEdges(w)
 	p := w.Put
 	putNodes(a, sources, p.Sources)
 	putNodes(a, models, p.Models)
@@ -46,6 +54,9 @@ func (t transaction) Apply(ctx context.Context, w store.WriteSet) error {
 		MATCH (:Model {key: row.model}) MATCH (:Responsibility {key: row.responsibility})`)
 	putEdges(a, roleCombinations, p.RoleCombinations, `MATCH (a:Role {key: row.role}) MATCH (b:Role {key: row.alsoHolds})
 		MATCH (:Model {key: row.model})`)
+
+	a.deleteNodes(w)
+	t.record(ctx, a, log)
 	return a.err
 }
 
@@ -56,19 +67,79 @@ type applier struct {
 	err   error
 }
 
-func (a *applier) delete(w store.WriteSet) {
-	rows := func(ids []string) []map[string]any {
-		rows := make([]map[string]any, len(ids))
-		for i, id := range ids {
-			model, responsibility, _ := strings.Cut(id, "/")
-			rows[i] = map[string]any{"id": id, "model": model, "responsibility": responsibility}
-		}
-		return rows
+// idRows returns a row for each id, which is also given in its parts.
+func idRows(ids []string) []map[string]any {
+	rows := make([]map[string]any, len(ids))
+	for i, id := range ids {
+		model, responsibility, _ := strings.Cut(id, "/")
+		rows[i] = map[string]any{"id": id, "model": model, "responsibility": responsibility}
 	}
+	return rows
+}
+
+func (a *applier) deleteEdges(w store.WriteSet) {
+	rows := idRows
+	a.each(rows(w.DeleteDelegations), "MATCH ()-[x:MAY_DELEGATE {id: row.id}]->() DELETE x")
+	a.each(rows(w.DeleteRoleCombinations), "MATCH ()-[x:MAY_ALSO_HOLD {id: row.id}]->() DELETE x")
 	a.each(rows(w.DeleteOwnerships), "MATCH ()-[x:OWNS {id: row.id}]->() DELETE x")
 	a.each(rows(w.DeleteAssignments), `MATCH ()-[x:OWNS]->() USING INDEX SEEK x:OWNS(model, responsibility, role)
 		WHERE x.model = row.model AND x.responsibility = row.responsibility AND x.role IS NOT NULL DELETE x`)
 	a.each(rows(w.DeleteAssignments), "MATCH ()-[x:ASSIGNS {id: row.id}]->() DELETE x")
+}
+
+// deleteNodes deletes the nodes that are not put again, with the relationships
+// that are theirs: those by which they refer to others. It comes last, when
+// what referred to them has gone. Where something still does, Neo4j refuses to
+// delete the node; what refers to it by a property it does not know of.
+func (a *applier) deleteNodes(w store.WriteSet) {
+	deleteNodes(a, tradeoffs, w.DeleteTradeoffs, w.Put.Tradeoffs, func(v org.Tradeoff) string { return v.Key },
+		[]string{"<-[l:HAS_TRADEOFF]-()", "-[l:ABOUT]->()", "-[l:CITES]->()"}, nil)
+	deleteNodes(a, models, w.DeleteModels, w.Put.Models, func(v org.Model) string { return v.Key },
+		[]string{"-[l:CITES]->()"}, []string{
+			"MATCH ()-[x:MAY_DELEGATE]->() USING INDEX SEEK x:MAY_DELEGATE(model, responsibility, role, delegate) " +
+				"WHERE x.model = row.id AND x.responsibility IS NOT NULL AND x.role IS NOT NULL AND x.delegate IS NOT NULL",
+			"MATCH ()-[x:MAY_ALSO_HOLD]->() USING INDEX SEEK x:MAY_ALSO_HOLD(model, role, alsoHolds) " +
+				"WHERE x.model = row.id AND x.role IS NOT NULL AND x.alsoHolds IS NOT NULL",
+		})
+	deleteNodes(a, roles, w.DeleteRoles, w.Put.Roles, func(v org.Role) string { return v.Key },
+		[]string{"-[l:NARROWS]->()"}, nil)
+	deleteNodes(a, responsibilities, w.DeleteResponsibilities, w.Put.Responsibilities, func(v org.Responsibility) string { return v.Key },
+		nil, []string{
+			"MATCH ()-[x:MAY_DELEGATE]->() USING INDEX SEEK x:MAY_DELEGATE(responsibility, model, role, delegate) " +
+				"WHERE x.responsibility = row.id AND x.model IS NOT NULL AND x.role IS NOT NULL AND x.delegate IS NOT NULL",
+		})
+	deleteNodes(a, sources, w.DeleteSources, w.Put.Sources, func(v org.Source) string { return v.Key },
+		nil, []string{
+			"MATCH ()-[x:ASSIGNS]->() USING INDEX SEEK x:ASSIGNS(source, model, responsibility) " +
+				"WHERE x.source = row.id AND x.model IS NOT NULL AND x.responsibility IS NOT NULL",
+		})
+}
+
+func deleteNodes[T any](a *applier, k kind[T], keys []string, put []T, key func(T) string, own, references []string) {
+	if len(keys) == 0 {
+		return
+	}
+	again := make(map[string]bool, len(put))
+	for _, v := range put {
+		again[key(v)] = true
+	}
+	keys = slices.DeleteFunc(slices.Clone(keys), func(key string) bool { return again[key] })
+	rows := idRows(keys)
+	for _, match := range references {
+		for part := range slices.Chunk(rows, batch) {
+			if a.err != nil {
+				return
+			}
+			records, err := a.query(a.ctx, "UNWIND $rows AS row "+match+" RETURN row.id, x.id LIMIT 1", map[string]any{"rows": part})
+			if a.err = err; err == nil && len(records) > 0 {
+				a.err = fmt.Errorf("%w: %v still refers to the %s %v; nothing was written", store.ErrConflict, records[0].Values[1], k.name, records[0].Values[0])
+			}
+		}
+	}
+	for _, edge := range own {
+		a.each(rows, fmt.Sprintf("MATCH (:%s {key: row.id})%s DELETE l", k.label, edge))
+	}
+	a.each(rows, fmt.Sprintf("MATCH (x:%s {key: row.id}) DELETE x", k.label))
 }
 
 // each runs clauses on every row.

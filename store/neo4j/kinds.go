@@ -240,11 +240,40 @@ var roleCombinations = kind[org.RoleCombination]{
 	},
 }
 
+var changes = kind[store.Change]{
+	shape: shape{
+		name: store.KindChange, label: "Change", id: store.FieldSequence,
+		columns: []string{"x.sequence", "x.time", "x.actor", "x.action", "x.kind", "x.key", "x.model", "x.responsibility", "x.role", "x.before", "x.after"},
+		indexes: [][]store.Field{
+			{store.FieldSequence},
+			{store.FieldModel, store.FieldSequence}, {store.FieldRole, store.FieldSequence}, {store.FieldResponsibility, store.FieldSequence},
+			{store.FieldKind, store.FieldKey, store.FieldSequence}, {store.FieldTime, store.FieldSequence},
+		},
+		scopes: map[store.Kind]scope{
+			store.KindModel:          {equal: map[store.Field]string{store.FieldModel: "key"}},
+			store.KindRole:           {equal: map[store.Field]string{store.FieldRole: "key"}},
+			store.KindResponsibility: {equal: map[store.Field]string{store.FieldResponsibility: "key"}},
+			store.KindTradeoff:       {match: "MATCH (x:Change {kind: 'Tradeoff', key: scope.key})"},
+			store.KindSource:         {match: "MATCH (x:Change {kind: 'Source', key: scope.key})"},
+			store.KindAssignment:     {match: "MATCH (x:Change {cell: scope.key})"},
+		},
+	},
+	decode: func(r *row) *store.Change {
+		return &store.Change{Sequence: r.integer(), Time: r.text(), Actor: r.text(), Action: store.Action(r.text()), Kind: store.Kind(r.text()), Key: r.text(),
+			Model: r.text(), Responsibility: r.text(), Role: r.text(), Before: r.text(), After: r.text()}
+	},
+	encode: func(v *store.Change) map[string]any {
+		return map[string]any{"sequence": v.Sequence, "time": v.Time, "actor": v.Actor, "action": string(v.Action), "kind": string(v.Kind), "key": v.Key,
+			"model": v.Model, "responsibility": v.Responsibility, "role": v.Role, "cell": v.Cell(), "before": v.Before, "after": v.After}
+	},
+}
+
 // shapes are the kinds' shapes, for what does not depend on the Go type.
 var shapes = map[store.Kind]shape{
 	store.KindModel: models.shape, store.KindRole: roles.shape, store.KindResponsibility: responsibilities.shape,
 	store.KindTradeoff: tradeoffs.shape, store.KindSource: sources.shape, store.KindAssignment: assignments.shape,
 	store.KindOwnership: ownerships.shape, store.KindDelegation: delegations.shape, store.KindRoleCombination: roleCombinations.shape,
+	store.KindChange: changes.shape,
 }
 
 // pattern returns the Cypher pattern that binds x to each value.

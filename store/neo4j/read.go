@@ -53,6 +53,18 @@ func (r reader) Ownerships(ctx context.Context, ids []string) (map[string]*org.O
 	return byKey(ctx, r, ownerships, ids, func(v *org.Ownership) string { return v.ID() })
 }
 
+func (r reader) Delegations(ctx context.Context, ids []string) (map[string]*org.Delegation, error) {
+	return byKey(ctx, r, delegations, ids, func(v *org.Delegation) string { return v.ID() })
+}
+
+func (r reader) RoleCombinations(ctx context.Context, ids []string) (map[string]*org.RoleCombination, error) {
+	return byKey(ctx, r, roleCombinations, ids, func(v *org.RoleCombination) string { return v.ID() })
+}
+
+func (r reader) Changes(ctx context.Context, ids []string) (map[string]*store.Change, error) {
+	return byKey(ctx, r, changes, sequences(ids), func(v *store.Change) string { return v.ID() })
+}
+
 func (r reader) ListModels(ctx context.Context, scopes []store.Scope, q store.Query) (map[store.Scope]*store.Page[org.Model], error) {
 	return pages(ctx, r, models, scopes, q)
 }
@@ -89,6 +101,10 @@ func (r reader) ListRoleCombinations(ctx context.Context, scopes []store.Scope, 
 	return pages(ctx, r, roleCombinations, scopes, q)
 }
 
+func (r reader) ListChanges(ctx context.Context, scopes []store.Scope, q store.Query) (map[store.Scope]*store.Page[store.Change], error) {
+	return pages(ctx, r, changes, scopes, q)
+}
+
 func (r reader) Count(ctx context.Context, k store.Kind, scopes []store.Scope, where store.Where) (map[store.Scope]int, error) {
 	plan, err := (store.Query{Where: where}).Plan(k, scopes)
 	if err != nil {
@@ -116,7 +132,7 @@ func (r reader) Count(ctx context.Context, k store.Kind, scopes []store.Scope, w
 	return out, nil
 }
 
-func byKey[T any](ctx context.Context, r reader, k kind[T], keys []string, key func(*T) string) (map[string]*T, error) {
+func byKey[T, K any](ctx context.Context, r reader, k kind[T], keys []K, key func(*T) string) (map[string]*T, error) {
 	found := make(map[string]*T, len(keys))
 	if len(keys) == 0 {
 		return found, nil

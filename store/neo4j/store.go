@@ -40,6 +40,8 @@ type Config struct {
 	// RetryTime is how long a transaction is tried again after passing faults,
 	// 4 s when zero.
 	RetryTime time.Duration
+	// Now is the clock by which changes are logged, time.Now when nil.
+	Now func() time.Time
 	// OnQuery is told the Cypher of each statement; it may be nil.
 	OnQuery func(cypher string)
 }
@@ -61,6 +63,9 @@ func (c Config) withDefaults() Config {
 		if *d.of == 0 {
 			*d.of = d.value
 		}
+	}
+	if c.Now == nil {
+		c.Now = time.Now
 	}
 	if c.OnQuery == nil {
 		c.OnQuery = func(string) {}
@@ -207,7 +212,7 @@ func (s *Store) Update(ctx context.Context, fn func(ctx context.Context, tx stor
 		query := s.within(ctx, tx, &inside)
 		_, err := query(limited, lock, nil)
 		if err == nil {
-			err = fn(limited, transaction{reader{query: query, uncommitted: true}})
+			err = fn(limited, transaction{reader: reader{query: query, uncommitted: true}, now: s.cfg.Now()})
 		}
 		committing = err == nil
 		return nil, inside.of(err)

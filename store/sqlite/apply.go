@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"fmt"
 	"strings"
+	"time"
 
 	"orgraph/org"
 	"orgraph/store"
@@ -13,17 +14,24 @@ import (
 // transaction is a store.Tx: the reads of reader, on the transaction.
 type transaction struct {
 	reader
-	tx *sql.Tx
+	tx  *sql.Tx
+	now time.Time // when the update began
 }
 
 var _ store.Tx = transaction{}
 
 func (t transaction) Apply(ctx context.Context, w store.WriteSet) error {
+	log, err := store.Diff(ctx, t, w)
+	if err != nil {
+		return err
+	}
 	a := &applier{ctx: ctx, tx: t.tx}
 	defer a.close()
-	a.delete("ownership", w.DeleteOwnerships)
-	a.delete("assignment", w.DeleteAssignments)
+	a.delete(w)
 	a.put(w.Put)
+	if err := t.record(ctx, a, log); err != nil {
+		return err
+	}
 	return failure(ctx, a.err)
 }
 
@@ -60,9 +68,26 @@ func (a *applier) close() {
 	}
 }
 
-func (a *applier) delete(table string, ids []string) {
-	for _, id := range ids {
-		a.exec("DELETE FROM "+table+" WHERE id = ?", id)
+// delete deletes rows; those that link them with what they refer to go with
+// them, by the schema's foreign keys.
+func (a *applier) delete(w store.WriteSet) {
+	for _, d := range []struct {
+		table, id string
+		ids       []string
+	}{
+		{delegations.table, delegations.id, w.DeleteDelegations},
+		{roleCombinations.table, roleCombinations.id, w.DeleteRoleCombinations},
+		{ownerships.table, ownerships.id, w.DeleteOwnerships},
+		{assignments.table, assignments.id, w.DeleteAssignments},
+		{tradeoffs.table, tradeoffs.id, w.DeleteTradeoffs},
+		{models.table, models.id, w.DeleteModels},
+		{roles.table, roles.id, w.DeleteRoles},
+		{responsibilities.table, responsibilities.id, w.DeleteResponsibilities},
+		{sources.table, sources.id, w.DeleteSources},
+	} {
+		for _, id := range d.ids {
+			a.exec("DELETE FROM "+d.table+" WHERE "+d.id+" = ?", id)
+		}
 	}
 }
 

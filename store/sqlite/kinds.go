@@ -157,11 +157,29 @@ var roleCombinations = kind[org.RoleCombination]{
 	},
 }
 
+var changes = kind[store.Change]{
+	name: store.KindChange, table: "change", id: "sequence",
+	columns: "x.sequence, x.time, x.actor, x.action, x.kind, x.key, x.model, x.responsibility, x.role, x.before, x.after",
+	scan: func(scan func(...any) error) (*store.Change, error) {
+		var v store.Change
+		return &v, scan(&v.Sequence, &v.Time, &v.Actor, &v.Action, &v.Kind, &v.Key, &v.Model, &v.Responsibility, &v.Role, &v.Before, &v.After)
+	},
+	scopes: map[store.Kind]string{
+		store.KindModel:          "x.model = scope.value",
+		store.KindRole:           "x.role = scope.value",
+		store.KindResponsibility: "x.responsibility = scope.value",
+		store.KindTradeoff:       "x.kind = 'Tradeoff' AND x.key = scope.value",
+		store.KindSource:         "x.kind = 'Source' AND x.key = scope.value",
+		store.KindAssignment:     "x.cell = scope.value",
+	},
+}
+
 // tables are the tables of the kinds, for conditions on what a field refers to.
 var tables = map[store.Kind]string{
 	store.KindModel: "model", store.KindRole: "role", store.KindResponsibility: "responsibility",
 	store.KindSource: "source", store.KindTradeoff: "tradeoff", store.KindAssignment: "assignment",
 	store.KindOwnership: "ownership", store.KindDelegation: "delegation", store.KindRoleCombination: "role_combination",
+	store.KindChange: "change",
 }
 
 // list scans a JSON array of strings; an empty one leaves nil.

@@ -50,6 +50,18 @@ func (r reader) Ownerships(ctx context.Context, ids []string) (map[string]*org.O
 	return byKey(ctx, r, ownerships, ids, func(v *org.Ownership) string { return v.ID() })
 }
 
+func (r reader) Delegations(ctx context.Context, ids []string) (map[string]*org.Delegation, error) {
+	return byKey(ctx, r, delegations, ids, func(v *org.Delegation) string { return v.ID() })
+}
+
+func (r reader) RoleCombinations(ctx context.Context, ids []string) (map[string]*org.RoleCombination, error) {
+	return byKey(ctx, r, roleCombinations, ids, func(v *org.RoleCombination) string { return v.ID() })
+}
+
+func (r reader) Changes(ctx context.Context, ids []string) (map[string]*store.Change, error) {
+	return byKey(ctx, r, changes, ids, func(v *store.Change) string { return v.ID() })
+}
+
 func (r reader) ListModels(ctx context.Context, scopes []store.Scope, q store.Query) (map[store.Scope]*store.Page[org.Model], error) {
 	return pages(ctx, r, models, scopes, q)
 }
@@ -84,6 +96,10 @@ func (r reader) ListDelegations(ctx context.Context, scopes []store.Scope, q sto
 
 func (r reader) ListRoleCombinations(ctx context.Context, scopes []store.Scope, q store.Query) (map[store.Scope]*store.Page[org.RoleCombination], error) {
 	return pages(ctx, r, roleCombinations, scopes, q)
+}
+
+func (r reader) ListChanges(ctx context.Context, scopes []store.Scope, q store.Query) (map[store.Scope]*store.Page[store.Change], error) {
+	return pages(ctx, r, changes, scopes, q)
 }
 
 func (r reader) rows(ctx context.Context, s *statement, each func(scan func(...any) error) error) (err error) {
@@ -223,6 +239,7 @@ var conditions = map[store.Kind]map[store.Kind]string{
 	store.KindModel: models.scopes, store.KindRole: roles.scopes, store.KindResponsibility: responsibilities.scopes,
 	store.KindTradeoff: tradeoffs.scopes, store.KindSource: sources.scopes, store.KindAssignment: assignments.scopes,
 	store.KindOwnership: ownerships.scopes, store.KindDelegation: delegations.scopes, store.KindRoleCombination: roleCombinations.scopes,
+	store.KindChange: changes.scopes,
 }
 
 func distinct(scopes []store.Scope) []store.Scope {

@@ -35,6 +35,8 @@ const busyTimeout = 5 * time.Second
 type Config struct {
 	// Path of the file, which is made when it does not exist, or Memory.
 	Path string
+	// Now is the clock by which changes are logged, time.Now when nil.
+	Now func() time.Time
 	// OnQuery is told the SQL of each statement that reads; it may be nil.
 	OnQuery func(sql string)
 }
@@ -44,6 +46,7 @@ type Store struct {
 	reader
 	reads, writes *sql.DB
 	readOnly      bool
+	now           func() time.Time
 	release       func()
 }
 
@@ -54,7 +57,10 @@ var _ store.Store = (*Store)(nil)
 // Errors: ErrUnavailable where it cannot be opened, ErrCorrupt where it is
 // damaged, no database or not Orgraph's, each naming the file.
 func Open(ctx context.Context, cfg Config) (*Store, error) {
-	s := &Store{release: func() {}}
+	s := &Store{release: func() {}, now: cfg.Now}
+	if s.now == nil {
+		s.now = time.Now
+	}
 	if err := s.open(ctx, cfg); err != nil {
 		return nil, errors.Join(fmt.Errorf("%s: %w", cfg.Path, err), s.Close(ctx))
 	}
@@ -150,7 +156,7 @@ func (s *Store) Update(ctx context.Context, fn func(ctx context.Context, tx stor
 	if err != nil {
 		return failure(ctx, err)
 	}
-	err = fn(ctx, transaction{reader: reader{q: tx, query: s.query}, tx: tx})
+	err = fn(ctx, transaction{reader: reader{q: tx, query: s.query}, tx: tx, now: s.now()})
 	if err == nil {
 		err = failure(ctx, tx.Commit())
 	}

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
+	"testing"
 
 	"orgraph/org"
 	"orgraph/store"
@@ -124,7 +126,17 @@ func byKey[T any](list []T, key func(T) string) {
 
 // reference answers lists from a matrix in memory, by the definitions in
 // package store alone: what the databases are compared with.
-type reference struct{ m org.Matrix }
+type reference struct {
+	m       org.Matrix
+	changes []store.Change
+}
+
+// referenceOf returns the reference of a store that holds Graph. Its log holds
+// times, and is checked by cases of its own.
+func referenceOf(t testing.TB, s store.Reader) reference {
+	t.Helper()
+	return reference{m: Graph(), changes: logAfter(t, s, 0)}
+}
 
 func (r reference) node(kind store.Kind, key string) any {
 	switch kind {
@@ -196,6 +208,13 @@ func (r reference) within(v any, s store.Scope) bool {
 	case *org.Ownership:
 		if s.From == store.KindAssignment {
 			return v.AssignmentID() == s.Key
+		}
+	case *store.Change:
+		switch s.From {
+		case store.KindTradeoff, store.KindSource:
+			return v.Kind == s.From && v.Key == s.Key
+		case store.KindAssignment:
+			return v.Kind == store.KindAssignment && v.Key == s.Key || v.Kind == store.KindOwnership && strings.HasPrefix(v.Key, s.Key+"/")
 		}
 	}
 	return store.Get(v, map[store.Kind]store.Field{store.KindModel: store.FieldModel, store.KindRole: store.FieldRole,

@@ -86,10 +86,18 @@ var writes = []testCase{
 	{"dangling reference", "a reference without a target is ErrConflict, and nothing of the write is kept", dangling},
 	{"one writer after another", "updates decide on a state that no other changes meanwhile", serialised},
 	{"cursor of a deleted value", "a cursor stays good when its value is deleted or others are added around it", cursorSurvives},
-	{"no changes", "applying nothing is no error", func(t *testing.T, s store.Store) {
+	{"nothing", "applying nothing is no error, and logs nothing", func(t *testing.T, s store.Store) {
 		put(t, s, store.WriteSet{})
 		same(t, whole(t, s), Graph())
+		same(t, len(logAfter(t, s, 0)), values(Graph()))
 	}},
+	{"log of a write", "each value that a write changes is a change, with its value before and after; what is put as it is stored is none", logOfAWrite},
+	{"log in order", "sequences have no gap and follow the order of the updates, also of writers side by side", logInOrder},
+	{"log of what was rolled back", "an update that keeps nothing logs nothing", logRolledBack},
+	{"time of an update", "all changes of an update have one time, and time does not go back when the clock does", timeOfAnUpdate},
+	{"versions", "a value's version is the sequence of the last change to it, a cell's also that of its owners", versions},
+	{"deleting nodes", "a node is deleted with what it refers to others by, and only when nothing refers to it any more", deleteNodes},
+	{"deleting everything", "everything can be deleted in one write, and put again in the same", deleteEverything},
 }
 
 // list reads one kind's list, with the kind's own types left aside.
@@ -108,7 +116,7 @@ type result struct {
 
 func newList[T any](kind store.Kind,
 	read func(store.Reader, context.Context, []store.Scope, store.Query) (map[store.Scope]*store.Page[T], error),
-	all func(org.Matrix) []T,
+	all func(reference) []T,
 ) list {
 	convert := func(p *store.Page[T]) result {
 		r := result{Cursors: p.Cursors, HasNextPage: p.HasNextPage, HasPrevPage: p.HasPrevPage}
@@ -128,7 +136,7 @@ func newList[T any](kind store.Kind,
 			return out, err
 		},
 		want: func(r reference, scope store.Scope, q store.Query) (result, error) {
-			p, err := page(r, all(r.m), scope, kind, q)
+			p, err := page(r, all(r), scope, kind, q)
 			if err != nil {
 				return result{}, err
 			}
@@ -138,15 +146,16 @@ func newList[T any](kind store.Kind,
 }
 
 var kinds = []list{
-	newList(store.KindModel, store.Reader.ListModels, func(m org.Matrix) []org.Model { return m.Models }),
-	newList(store.KindRole, store.Reader.ListRoles, func(m org.Matrix) []org.Role { return m.Roles }),
-	newList(store.KindResponsibility, store.Reader.ListResponsibilities, func(m org.Matrix) []org.Responsibility { return m.Responsibilities }),
-	newList(store.KindTradeoff, store.Reader.ListTradeoffs, func(m org.Matrix) []org.Tradeoff { return m.Tradeoffs }),
-	newList(store.KindSource, store.Reader.ListSources, func(m org.Matrix) []org.Source { return m.Sources }),
-	newList(store.KindAssignment, store.Reader.ListAssignments, func(m org.Matrix) []org.Assignment { return m.Assignments }),
-	newList(store.KindOwnership, store.Reader.ListOwnerships, func(m org.Matrix) []org.Ownership { return m.Ownerships }),
-	newList(store.KindDelegation, store.Reader.ListDelegations, func(m org.Matrix) []org.Delegation { return m.Delegations }),
-	newList(store.KindRoleCombination, store.Reader.ListRoleCombinations, func(m org.Matrix) []org.RoleCombination { return m.RoleCombinations }),
+	newList(store.KindModel, store.Reader.ListModels, func(r reference) []org.Model { return r.m.Models }),
+	newList(store.KindRole, store.Reader.ListRoles, func(r reference) []org.Role { return r.m.Roles }),
+	newList(store.KindResponsibility, store.Reader.ListResponsibilities, func(r reference) []org.Responsibility { return r.m.Responsibilities }),
+	newList(store.KindTradeoff, store.Reader.ListTradeoffs, func(r reference) []org.Tradeoff { return r.m.Tradeoffs }),
+	newList(store.KindSource, store.Reader.ListSources, func(r reference) []org.Source { return r.m.Sources }),
+	newList(store.KindAssignment, store.Reader.ListAssignments, func(r reference) []org.Assignment { return r.m.Assignments }),
+	newList(store.KindOwnership, store.Reader.ListOwnerships, func(r reference) []org.Ownership { return r.m.Ownerships }),
+	newList(store.KindDelegation, store.Reader.ListDelegations, func(r reference) []org.Delegation { return r.m.Delegations }),
+	newList(store.KindRoleCombination, store.Reader.ListRoleCombinations, func(r reference) []org.RoleCombination { return r.m.RoleCombinations }),
+	newList(store.KindChange, store.Reader.ListChanges, func(r reference) []store.Change { return r.changes }),
 }
 
 // scopesOf returns every scope from which a list of kind can begin: All, then
@@ -245,6 +254,9 @@ func byKeys(t *testing.T, s store.Store) {
 	checkKeys(t, m.Sources, func(v org.Source) string { return v.Key }, s.Sources)
 	checkKeys(t, m.Assignments, org.Assignment.ID, s.Assignments)
 	checkKeys(t, m.Ownerships, org.Ownership.ID, s.Ownerships)
+	checkKeys(t, m.Delegations, org.Delegation.ID, s.Delegations)
+	checkKeys(t, m.RoleCombinations, org.RoleCombination.ID, s.RoleCombinations)
+	checkKeys(t, referenceOf(t, s).changes, store.Change.ID, s.Changes)
 	got, err := s.Roles(ctx, []string{"LEAD", "le", "lead "})
 	noError(t, err)
 	same(t, len(got), 0)
@@ -278,7 +290,7 @@ func noKeys(t *testing.T, s store.Store) {
 }
 
 func lists(t *testing.T, s store.Store) {
-	r := reference{Graph()}
+	r := referenceOf(t, s)
 	for _, l := range kinds {
 		for _, scopes := range scopesOf(l.kind, r.m) {
 			t.Run(fmt.Sprintf("%s from %q", l.kind, scopes[0].From), func(t *testing.T) {
@@ -348,7 +360,7 @@ func walk(t testing.TB, s store.Reader, l list, size int, backward bool) []any {
 }
 
 func orders(t *testing.T, s store.Store) {
-	r := reference{Graph()}
+	r := referenceOf(t, s)
 	for _, c := range []struct {
 		list  int
 		terms []store.Term
@@ -383,7 +395,7 @@ func text(field store.Field, op store.Op, values ...string) store.Where {
 func not(w store.Where) store.Where { return store.Where{Not: &w} }
 
 func conditions(t *testing.T, s store.Store) {
-	r := reference{Graph()}
+	r := referenceOf(t, s)
 	role := text(store.FieldKey, store.OpIn, "team", "𠀀")
 	source := text(store.FieldTitle, store.OpContains, "u")
 	everything := store.Where{}
@@ -434,7 +446,7 @@ func conditions(t *testing.T, s store.Store) {
 }
 
 func counts(t *testing.T, s store.Store) {
-	r := reference{Graph()}
+	r := referenceOf(t, s)
 	key := store.FieldModel
 	for _, l := range kinds {
 		where := store.Where{}
@@ -696,7 +708,7 @@ func empty(t *testing.T, s store.Store) {
 // randomQueries draws a kind, scopes, a condition, an order and a page, the
 // cursor from the list's own, and compares with the reference.
 func randomQueries(t *testing.T, s store.Store) {
-	r := reference{Graph()}
+	r := referenceOf(t, s)
 	rapid.Check(t, func(rt *rapid.T) {
 		l := rapid.SampledFrom(kinds).Draw(rt, "kind")
 		scopes := rapid.SampledFrom(scopesOf(l.kind, r.m)).Draw(rt, "scopes")
@@ -758,11 +770,11 @@ func drawWhere(rt *rapid.T, kind store.Kind, r reference, depth int) store.Where
 		return store.Where{Field: f, Target: &w}
 	case "field":
 		f := rapid.SampledFrom(kind.Fields()).Draw(rt, "field")
-		if f == store.FieldOrdinal {
+		if f == store.FieldOrdinal || f == store.FieldSequence {
 			return store.Where{Field: f, Op: store.OpIn, Values: []any{rapid.IntRange(0, 3).Draw(rt, "number"), 10}}
 		}
 		op := rapid.SampledFrom([]store.Op{store.OpIn, store.OpContains, store.OpStartsWith}).Draw(rt, "op")
-		words := rapid.SampledFrom([]string{"", "a", "e", "lead", "team", "alpha", "WELL", "POORLY", "SOLE", "COMPLETE", "𠀀", "é", "Budget", "field-notes"})
+		words := rapid.SampledFrom([]string{"", "a", "e", "lead", "team", "alpha", "WELL", "POORLY", "SOLE", "COMPLETE", "𠀀", "é", "Budget", "field-notes", "CREATED", "alpha/people"})
 		values := []string{words.Draw(rt, "word")}
 		if op == store.OpIn {
 			values = append(values, rapid.SliceOfN(words, 0, 3).Draw(rt, "words")...)

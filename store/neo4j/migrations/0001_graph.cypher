@@ -48,3 +48,17 @@ CREATE INDEX may_also_hold_model IF NOT EXISTS FOR ()-[x:MAY_ALSO_HOLD]-() ON (x
 ;
 CREATE INDEX may_also_hold_role IF NOT EXISTS FOR ()-[x:MAY_ALSO_HOLD]-() ON (x.role, x.model, x.alsoHolds)
 ;
+CREATE CONSTRAINT change_sequence IF NOT EXISTS FOR (x:Change) REQUIRE x.sequence IS UNIQUE
+;
+CREATE INDEX change_key IF NOT EXISTS FOR (x:Change) ON (x.kind, x.key, x.sequence)
+;
+CREATE INDEX change_cell IF NOT EXISTS FOR (x:Change) ON (x.cell, x.sequence)
+;
+CREATE INDEX change_model IF NOT EXISTS FOR (x:Change) ON (x.model, x.sequence)
+;
+CREATE INDEX change_role IF NOT EXISTS FOR (x:Change) ON (x.role, x.sequence)
+;
+CREATE INDEX change_responsibility IF NOT EXISTS FOR (x:Change) ON (x.responsibility, x.sequence)
+;
+CREATE INDEX change_time IF NOT EXISTS FOR (x:Change) ON (x.time, x.sequence)
+;

@@ -135,3 +135,25 @@ CREATE TABLE role_combination (
 CREATE UNIQUE INDEX role_combination_model ON role_combination (model, role, alsoHolds);
 CREATE INDEX role_combination_role ON role_combination (role, model, alsoHolds);
 CREATE INDEX role_combination_also_holds ON role_combination (alsoHolds);
+
+-- The log: what each write did to which value, in the order of the writes.
+CREATE TABLE change (
+  sequence INTEGER NOT NULL PRIMARY KEY,
+  time TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  action TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  key TEXT NOT NULL,
+  model TEXT NOT NULL,
+  responsibility TEXT NOT NULL,
+  role TEXT NOT NULL,
+  cell TEXT NOT NULL, -- the id of the cell that the subject is or is a part of
+  before TEXT NOT NULL, -- JSON
+  after TEXT NOT NULL
+) STRICT;
+CREATE INDEX change_key ON change (kind, key, sequence);
+CREATE INDEX change_cell ON change (cell, sequence);
+CREATE INDEX change_model ON change (model, sequence);
+CREATE INDEX change_role ON change (role, sequence);
+CREATE INDEX change_responsibility ON change (responsibility, sequence);
+CREATE INDEX change_time ON change (time, sequence);

@@ -1,0 +1,77 @@
+package neo4j
+
+import (
+	"context"
+	"strconv"
+
+	"orgraph/store"
+)
+
+// sequences returns the numbers among the ids of changes.
+func sequences(ids []string) []int {
+	var numbers []int
+	for _, id := range ids {
+		if n, err := strconv.Atoi(id); err == nil {
+			numbers = append(numbers, n)
+		}
+	}
+	return numbers
+}
+
+// Versions implements store.Reader.
+func (r reader) Versions(ctx context.Context, k store.Kind, keys []string) (map[string]int, error) {
+	versions := make(map[string]int, len(keys))
+	if len(keys) == 0 {
+		return versions, nil
+	}
+	s := newStatement()
+	s.add("UNWIND %s AS key ", s.param(keys))
+	if k == store.KindAssignment {
+		s.add("MATCH (c:Change {cell: key}) WHERE key <> ''")
+	} else {
+		s.add("MATCH (c:Change {kind: %s, key: key})", s.param(string(k)))
+	}
+	s.add(" RETURN key, max(c.sequence)")
+	records, err := r.query(ctx, s.String(), s.params)
+	if err != nil {
+		return nil, err
+	}
+	for _, record := range records {
+		key, _ := record.Values[0].(string)
+		version, _ := record.Values[1].(int64)
+		versions[key] = int(version)
+	}
+	return versions, nil
+}
+
+// Head implements store.Reader. The node that every update locks holds it.
+func (r reader) Head(ctx context.Context) (sequence int, time string, err error) {
+	records, err := r.query(ctx, "OPTIONAL MATCH (s:OrgraphSchema {id: 'schema'}) RETURN coalesce(s.sequence, 0), coalesce(s.time, '')", nil)
+	if err != nil {
+		return 0, "", err
+	}
+	n, _ := records[0].Values[0].(int64)
+	time, _ = records[0].Values[1].(string)
+	return int(n), time, nil
+}
+
+// record writes changes behind the head of the log. The update has locked the
+// node that holds the head, so nobody else takes their places.
+func (t transaction) record(ctx context.Context, a *applier, log []store.Change) {
+	if a.err != nil || len(log) == 0 {
+		return
+	}
+	head, last, err := t.Head(ctx)
+	if err != nil {
+		a.err = err
+		return
+	}
+	store.Stamp(log, head, last, t.now)
+	a.each(encoded(changes, log), "CREATE (x:Change) SET x = row")
+	if a.err != nil {
+		return
+	}
+	end := log[len(log)-1]
+	_, a.err = a.query(ctx, "MATCH (s:OrgraphSchema {id: 'schema'}) SET s.sequence = $sequence, s.time = $time",
+		map[string]any{"sequence": end.Sequence, "time": end.Time})
+}

@@ -62,7 +62,7 @@ func quiet() *slog.Logger { return slog.New(slog.DiscardHandler) }
 
 func TestEveryNodeIsFoundByItsID(t *testing.T) {
 	cfg := graph.Config{Store: memory(t, storetest.Graph(), nil), Logger: quiet()}
-	for _, list := range []string{"models", "roles", "responsibilities", "assignments", "ownerships", "tradeoffs", "sources"} {
+	for _, list := range []string{"models", "roles", "responsibilities", "assignments", "ownerships", "tradeoffs", "sources", "changes"} {
 		t.Run(list, func(t *testing.T) {
 			var all map[string]struct {
 				TotalCount int
@@ -241,6 +241,7 @@ var roundTripQueries = []string{
 	`{ ownerships(first: 100) { nodes { model { name } role { name } responsibility { name } assignment { statement } } } }`,
 	`{ matrix { models { name } rows { responsibility { name } cells { arrangement owners { quality role { name } } } } } }`,
 	`{ models(first: 100) { nodes { tradeoffs { nodes { statement sources { nodes { title } } } } sources { nodes { title } } } } }`,
+	`{ models(first: 100) { nodes { version changes(first: 5) { totalCount nodes { subject { id } } } assignments { nodes { version changes { totalCount } } } } } }`,
 }
 
 // TestRoundTripsDependOnDepthAlone counts the statements that reach the

@@ -7,6 +7,7 @@ package graph
 
 import (
 	"context"
+	"encoding/json"
 	"orgraph/graph/generated"
 	"orgraph/graph/relay"
 	"orgraph/loaders"
@@ -35,6 +36,35 @@ func (r *assignmentResolver) Owners(ctx context.Context, objs []*org.Assignment)
 func (r *assignmentResolver) Source(ctx context.Context, objs []*org.Assignment) ([]*org.Source, error) {
 	l := loaders.From(ctx)
 	return loaders.To(ctx, l.Assignments, "source", l.Sources, objs, func(v *org.Assignment) string { return v.Source })
+}
+
+func (r *assignmentResolver) Version(ctx context.Context, objs []*org.Assignment) ([]int, error) {
+	return loaders.Versions(ctx, loaders.From(ctx).Assignments, objs)
+}
+
+func (r *assignmentResolver) Changes(ctx context.Context, objs []*org.Assignment, filter *store.ChangeFilter, orderBy []*store.OrderBy[store.ChangeOrderField], first *int, after *store.Cursor, last *int, before *store.Cursor) ([]*relay.Connection[store.Change], error) {
+	l := loaders.From(ctx)
+	return listFrom(ctx, r.Resolver, l.Assignments, l.Changes, objs, filter.Where(), store.Terms(orderBy), store.Paging{First: first, Last: last}, after, before)
+}
+
+func (r *changeResolver) ID(ctx context.Context, obj *store.Change) (string, error) {
+	return globalID(store.KindChange, obj.ID()), nil
+}
+
+func (r *changeResolver) Subject(ctx context.Context, objs []*store.Change) ([]generated.Node, error) {
+	return subjects(ctx, objs)
+}
+
+func (r *changeResolver) Before(ctx context.Context, obj *store.Change) (json.RawMessage, error) {
+	return jsonOf(obj.Before), nil
+}
+
+func (r *changeResolver) After(ctx context.Context, obj *store.Change) (json.RawMessage, error) {
+	return jsonOf(obj.After), nil
+}
+
+func (r *delegationResolver) ID(ctx context.Context, obj *org.Delegation) (string, error) {
+	return globalID(store.KindDelegation, obj.ID()), nil
 }
 
 func (r *delegationResolver) Model(ctx context.Context, objs []*org.Delegation) ([]*org.Model, error) {
@@ -98,6 +128,15 @@ func (r *modelResolver) Delegations(ctx context.Context, objs []*org.Model, firs
 func (r *modelResolver) RoleCombinations(ctx context.Context, objs []*org.Model, first *int, after *store.Cursor, last *int, before *store.Cursor) ([]*relay.Connection[org.RoleCombination], error) {
 	l := loaders.From(ctx)
 	return listFrom(ctx, r.Resolver, l.Models, l.RoleCombinations, objs, store.Where{}, nil, store.Paging{First: first, Last: last}, after, before)
+}
+
+func (r *modelResolver) Version(ctx context.Context, objs []*org.Model) ([]int, error) {
+	return loaders.Versions(ctx, loaders.From(ctx).Models, objs)
+}
+
+func (r *modelResolver) Changes(ctx context.Context, objs []*org.Model, filter *store.ChangeFilter, orderBy []*store.OrderBy[store.ChangeOrderField], first *int, after *store.Cursor, last *int, before *store.Cursor) ([]*relay.Connection[store.Change], error) {
+	l := loaders.From(ctx)
+	return listFrom(ctx, r.Resolver, l.Models, l.Changes, objs, filter.Where(), store.Terms(orderBy), store.Paging{First: first, Last: last}, after, before)
 }
 
 func (r *ownershipResolver) ID(ctx context.Context, obj *org.Ownership) (string, error) {
@@ -192,6 +231,10 @@ func (r *queryResolver) Matrix(ctx context.Context, models []string, responsibil
 	return r.matrix(ctx, models, responsibilities)
 }
 
+func (r *queryResolver) Changes(ctx context.Context, filter *store.ChangeFilter, orderBy []*store.OrderBy[store.ChangeOrderField], first *int, after *store.Cursor, last *int, before *store.Cursor) (*relay.Connection[store.Change], error) {
+	return list(ctx, r.Resolver, loaders.From(ctx).Changes, filter.Where(), store.Terms(orderBy), store.Paging{First: first, Last: last}, after, before)
+}
+
 func (r *responsibilityResolver) ID(ctx context.Context, obj *org.Responsibility) (string, error) {
 	return globalID(store.KindResponsibility, obj.Key), nil
 }
@@ -214,6 +257,15 @@ func (r *responsibilityResolver) Tradeoffs(ctx context.Context, objs []*org.Resp
 func (r *responsibilityResolver) Delegations(ctx context.Context, objs []*org.Responsibility, first *int, after *store.Cursor, last *int, before *store.Cursor) ([]*relay.Connection[org.Delegation], error) {
 	l := loaders.From(ctx)
 	return listFrom(ctx, r.Resolver, l.Responsibilities, l.Delegations, objs, store.Where{}, nil, store.Paging{First: first, Last: last}, after, before)
+}
+
+func (r *responsibilityResolver) Version(ctx context.Context, objs []*org.Responsibility) ([]int, error) {
+	return loaders.Versions(ctx, loaders.From(ctx).Responsibilities, objs)
+}
+
+func (r *responsibilityResolver) Changes(ctx context.Context, objs []*org.Responsibility, filter *store.ChangeFilter, orderBy []*store.OrderBy[store.ChangeOrderField], first *int, after *store.Cursor, last *int, before *store.Cursor) ([]*relay.Connection[store.Change], error) {
+	l := loaders.From(ctx)
+	return listFrom(ctx, r.Resolver, l.Responsibilities, l.Changes, objs, filter.Where(), store.Terms(orderBy), store.Paging{First: first, Last: last}, after, before)
 }
 
 func (r *roleResolver) ID(ctx context.Context, obj *org.Role) (string, error) {
@@ -258,6 +310,19 @@ func (r *roleResolver) Narrows(ctx context.Context, objs []*org.Role) ([][]*org.
 func (r *roleResolver) NarrowedBy(ctx context.Context, objs []*org.Role, filter *store.RoleFilter, orderBy []*store.OrderBy[store.RoleOrderField], first *int, after *store.Cursor, last *int, before *store.Cursor) ([]*relay.Connection[org.Role], error) {
 	l := loaders.From(ctx)
 	return listFrom(ctx, r.Resolver, l.Roles, l.Roles, objs, filter.Where(), store.Terms(orderBy), store.Paging{First: first, Last: last}, after, before)
+}
+
+func (r *roleResolver) Version(ctx context.Context, objs []*org.Role) ([]int, error) {
+	return loaders.Versions(ctx, loaders.From(ctx).Roles, objs)
+}
+
+func (r *roleResolver) Changes(ctx context.Context, objs []*org.Role, filter *store.ChangeFilter, orderBy []*store.OrderBy[store.ChangeOrderField], first *int, after *store.Cursor, last *int, before *store.Cursor) ([]*relay.Connection[store.Change], error) {
+	l := loaders.From(ctx)
+	return listFrom(ctx, r.Resolver, l.Roles, l.Changes, objs, filter.Where(), store.Terms(orderBy), store.Paging{First: first, Last: last}, after, before)
+}
+
+func (r *roleCombinationResolver) ID(ctx context.Context, obj *org.RoleCombination) (string, error) {
+	return globalID(store.KindRoleCombination, obj.ID()), nil
 }
 
 func (r *roleCombinationResolver) Model(ctx context.Context, objs []*org.RoleCombination) ([]*org.Model, error) {
@@ -306,6 +371,15 @@ func (r *sourceResolver) Assignments(ctx context.Context, objs []*org.Source, fi
 	return listFrom(ctx, r.Resolver, l.Sources, l.Assignments, objs, filter.Where(), store.Terms(orderBy), store.Paging{First: first, Last: last}, after, before)
 }
 
+func (r *sourceResolver) Version(ctx context.Context, objs []*org.Source) ([]int, error) {
+	return loaders.Versions(ctx, loaders.From(ctx).Sources, objs)
+}
+
+func (r *sourceResolver) Changes(ctx context.Context, objs []*org.Source, filter *store.ChangeFilter, orderBy []*store.OrderBy[store.ChangeOrderField], first *int, after *store.Cursor, last *int, before *store.Cursor) ([]*relay.Connection[store.Change], error) {
+	l := loaders.From(ctx)
+	return listFrom(ctx, r.Resolver, l.Sources, l.Changes, objs, filter.Where(), store.Terms(orderBy), store.Paging{First: first, Last: last}, after, before)
+}
+
 func (r *tradeoffResolver) ID(ctx context.Context, obj *org.Tradeoff) (string, error) {
 	return globalID(store.KindTradeoff, obj.Key), nil
 }
@@ -330,7 +404,18 @@ func (r *tradeoffResolver) Sources(ctx context.Context, objs []*org.Tradeoff, fi
 	return listFrom(ctx, r.Resolver, l.Tradeoffs, l.Sources, objs, filter.Where(), store.Terms(orderBy), store.Paging{First: first, Last: last}, after, before)
 }
 
+func (r *tradeoffResolver) Version(ctx context.Context, objs []*org.Tradeoff) ([]int, error) {
+	return loaders.Versions(ctx, loaders.From(ctx).Tradeoffs, objs)
+}
+
+func (r *tradeoffResolver) Changes(ctx context.Context, objs []*org.Tradeoff, filter *store.ChangeFilter, orderBy []*store.OrderBy[store.ChangeOrderField], first *int, after *store.Cursor, last *int, before *store.Cursor) ([]*relay.Connection[store.Change], error) {
+	l := loaders.From(ctx)
+	return listFrom(ctx, r.Resolver, l.Tradeoffs, l.Changes, objs, filter.Where(), store.Terms(orderBy), store.Paging{First: first, Last: last}, after, before)
+}
+
 func (r *Resolver) Assignment() generated.AssignmentResolver { return &assignmentResolver{r} }
+
+func (r *Resolver) Change() generated.ChangeResolver { return &changeResolver{r} }
 
 func (r *Resolver) Delegation() generated.DelegationResolver { return &delegationResolver{r} }
 
@@ -358,6 +443,7 @@ func (r *Resolver) Tradeoff() generated.TradeoffResolver { return &tradeoffResol
 
 type (
 	assignmentResolver      struct{ *Resolver }
+	changeResolver          struct{ *Resolver }
 	delegationResolver      struct{ *Resolver }
 	matrixRowResolver       struct{ *Resolver }
 	modelResolver           struct{ *Resolver }

@@ -54,6 +54,7 @@ type Loaders struct {
 	Ownerships       *Nodes[org.Ownership]
 	Delegations      *Nodes[org.Delegation]
 	RoleCombinations *Nodes[org.RoleCombination]
+	Changes          *Nodes[store.Change]
 }
 
 // New returns loaders that read from r and give an operation at most the number
@@ -69,8 +70,9 @@ func New(r store.Reader, nodes int) *Loaders {
 		Sources:          newNodes(r, b, store.KindSource, func(v *org.Source) string { return v.Key }, r.Sources, r.ListSources),
 		Assignments:      newNodes(r, b, store.KindAssignment, func(v *org.Assignment) string { return v.ID() }, r.Assignments, r.ListAssignments),
 		Ownerships:       newNodes(r, b, store.KindOwnership, func(v *org.Ownership) string { return v.ID() }, r.Ownerships, r.ListOwnerships),
-		Delegations:      newNodes(r, b, store.KindDelegation, func(v *org.Delegation) string { return v.ID() }, nil, r.ListDelegations),
-		RoleCombinations: newNodes(r, b, store.KindRoleCombination, func(v *org.RoleCombination) string { return v.ID() }, nil, r.ListRoleCombinations),
+		Delegations:      newNodes(r, b, store.KindDelegation, func(v *org.Delegation) string { return v.ID() }, r.Delegations, r.ListDelegations),
+		RoleCombinations: newNodes(r, b, store.KindRoleCombination, func(v *org.RoleCombination) string { return v.ID() }, r.RoleCombinations, r.ListRoleCombinations),
+		Changes:          newNodes(r, b, store.KindChange, func(v *store.Change) string { return v.ID() }, r.Changes, r.ListChanges),
 	}
 }
 

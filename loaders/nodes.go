@@ -13,14 +13,15 @@ import (
 
 // Nodes load the values of one kind.
 type Nodes[T any] struct {
-	kind   store.Kind
-	key    func(*T) string
-	fetch  func(context.Context, []string) (map[string]*T, error)
-	list   func(context.Context, []store.Scope, store.Query) (map[store.Scope]*store.Page[T], error)
-	count  func(context.Context, store.Kind, []store.Scope, store.Where) (map[store.Scope]int, error)
-	byKey  *dataloadgen.Loader[string, *T]
-	budget *budget
-	levels levels[T]
+	kind     store.Kind
+	key      func(*T) string
+	fetch    func(context.Context, []string) (map[string]*T, error)
+	list     func(context.Context, []store.Scope, store.Query) (map[store.Scope]*store.Page[T], error)
+	count    func(context.Context, store.Kind, []store.Scope, store.Where) (map[store.Scope]int, error)
+	versions func(context.Context, store.Kind, []string) (map[string]int, error)
+	byKey    *dataloadgen.Loader[string, *T]
+	budget   *budget
+	levels   levels[T]
 
 	mu    sync.Mutex
 	known map[string]*T
@@ -32,7 +33,7 @@ func newNodes[T any](r store.Reader, b *budget, kind store.Kind, key func(*T) st
 	fetch func(context.Context, []string) (map[string]*T, error),
 	list func(context.Context, []store.Scope, store.Query) (map[store.Scope]*store.Page[T], error),
 ) *Nodes[T] {
-	n := &Nodes[T]{kind: kind, key: key, fetch: fetch, list: list, count: r.Count, budget: b, known: map[string]*T{}, steps: map[string]any{}, given: map[string]any{}}
+	n := &Nodes[T]{kind: kind, key: key, fetch: fetch, list: list, count: r.Count, versions: r.Versions, budget: b, known: map[string]*T{}, steps: map[string]any{}, given: map[string]any{}}
 	n.byKey = dataloadgen.NewMappedLoader(n.read, dataloadgen.WithWait(wait))
 	return n
 }
@@ -227,6 +228,26 @@ func CountFrom[P, V any](ctx context.Context, from *Nodes[P], to *Nodes[V], pare
 		return 0, err
 	}
 	return counts[0][0], nil
+}
+
+// Versions returns the version of each parent, 0 where nothing was logged of it.
+func Versions[P any](ctx context.Context, from *Nodes[P], parents []*P) ([]int, error) {
+	s := stepOf(from, "versions", func() *step[P, struct{}, int] {
+		return newStep(from.keys, func(ctx context.Context, keys []string, _ struct{}) (map[string]int, error) {
+			return from.versions(ctx, from.kind, keys)
+		})
+	})
+	lists, err := s.load(ctx, &from.levels, parents, struct{}{})
+	if err != nil {
+		return nil, err
+	}
+	versions := make([]int, len(parents))
+	for i, list := range lists {
+		if len(list) > 0 {
+			versions[i] = list[0]
+		}
+	}
+	return versions, nil
 }
 
 func (n *Nodes[T]) keys(node *T) []string { return []string{n.key(node)} }

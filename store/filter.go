@@ -27,6 +27,8 @@ type (
 	ArrangementFilter  = EnumFilter[org.Arrangement]
 	ProvenanceFilter   = EnumFilter[org.Provenance]
 	TradeoffKindFilter = EnumFilter[org.TradeoffKind]
+	ChangeActionFilter = EnumFilter[Action]
+	ChangeKindFilter   = EnumFilter[Kind]
 )
 
 // ModelFilter takes models. In it, as in every filter below, all fields that
@@ -89,6 +91,24 @@ type OwnershipFilter struct {
 	Role           *RoleFilter
 	Quality        *QualityFilter
 	Provenance     *ProvenanceFilter
+}
+
+// ChangeFilter takes changes.
+type ChangeFilter struct {
+	And, Or                                 []*ChangeFilter
+	Not                                     *ChangeFilter
+	Action                                  *ChangeActionFilter
+	Kind                                    *ChangeKindFilter
+	Actor, Key, Model, Responsibility, Role *StringFilter
+}
+
+// Where returns the filter as a condition; a nil filter takes everything.
+func (f *ChangeFilter) Where() Where {
+	if f == nil {
+		return Where{}
+	}
+	return all(f.And, f.Or, f.Not, f.Action.on(FieldAction), f.Kind.on(FieldKind), f.Actor.on(FieldActor), f.Key.on(FieldKey),
+		f.Model.on(FieldModel), f.Responsibility.on(FieldResponsibility), f.Role.on(FieldRole))
 }
 
 // Where returns the filter as a condition; a nil filter takes everything.

@@ -16,6 +16,7 @@ type (
 	SourceOrderField         string
 	AssignmentOrderField     string
 	OwnershipOrderField      string
+	ChangeOrderField         string
 
 	ModelOrder          = OrderBy[ModelOrderField]
 	RoleOrder           = OrderBy[RoleOrderField]
@@ -24,13 +25,14 @@ type (
 	SourceOrder         = OrderBy[SourceOrderField]
 	AssignmentOrder     = OrderBy[AssignmentOrderField]
 	OwnershipOrder      = OrderBy[OwnershipOrderField]
+	ChangeOrder         = OrderBy[ChangeOrderField]
 )
 
 var orderFields = map[string]Field{
 	"KEY": FieldKey, "NAME": FieldName, "STATUS": FieldStatus, "ORDINAL": FieldOrdinal, "KIND": FieldKind,
 	"TITLE": FieldTitle, "AUTHOR": FieldAuthor, "PUBLISHED_ON": FieldPublishedOn, "MODEL": FieldModel,
 	"RESPONSIBILITY": FieldResponsibility, "ROLE": FieldRole, "ARRANGEMENT": FieldArrangement,
-	"QUALITY": FieldQuality,
+	"QUALITY": FieldQuality, "SEQUENCE": FieldSequence,
 }
 
 // Terms returns the terms of an order.

@@ -13,6 +13,7 @@ import (
 
 	"orgraph/org"
 	"orgraph/seed"
+	"orgraph/store"
 	"orgraph/store/sqlite"
 )
 
@@ -88,7 +89,7 @@ func (o *importOptions) run(cmd *cobra.Command, files []string) (err error) {
 	}
 	defer func() { err = errors.Join(err, s.Close(ctx)) }()
 	for i, m := range matrices {
-		report, err := seed.Import(ctx, s, m, seed.LoadOptions{Replace: o.replace, DryRun: o.dryRun})
+		report, err := seed.Import(store.WithActor(ctx, "import"), s, m, seed.LoadOptions{Replace: o.replace, DryRun: o.dryRun})
 		if err != nil {
 			return fmt.Errorf("%s: %w", files[i], err)
 		}

@@ -95,7 +95,7 @@ func seedIfEmpty(ctx context.Context, s store.Store) (bool, error) {
 			return false, nil
 		}
 	}
-	if _, err := seed.Import(ctx, s, seed.Builtin(), seed.LoadOptions{}); err != nil {
+	if _, err := seed.Import(store.WithActor(ctx, "seed"), s, seed.Builtin(), seed.LoadOptions{}); err != nil {
 		// A file that cannot be written can still be read, empty as it is.
 		if errors.Is(err, store.ErrReadOnly) {
 			return false, nil

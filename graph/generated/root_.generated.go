@@ -22,6 +22,7 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
 	Assignment() AssignmentResolver
+	Change() ChangeResolver
 	Delegation() DelegationResolver
 	MatrixRow() MatrixRowResolver
 	Model() ModelResolver
@@ -63,6 +64,10 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ArrangementFilter", ec.unmarshalInputArrangementFilter),
 			graphql.NewInputUnmarshaler("AssignmentFilter", ec.unmarshalInputAssignmentFilter),
 			graphql.NewInputUnmarshaler("AssignmentOrder", ec.unmarshalInputAssignmentOrder),
+			graphql.NewInputUnmarshaler("ChangeActionFilter", ec.unmarshalInputChangeActionFilter),
+			graphql.NewInputUnmarshaler("ChangeFilter", ec.unmarshalInputChangeFilter),
+			graphql.NewInputUnmarshaler("ChangeKindFilter", ec.unmarshalInputChangeKindFilter),
+			graphql.NewInputUnmarshaler("ChangeOrder", ec.unmarshalInputChangeOrder),
 			graphql.NewInputUnmarshaler("ModelFilter", ec.unmarshalInputModelFilter),
 			graphql.NewInputUnmarshaler("ModelOrder", ec.unmarshalInputModelOrder),
 			graphql.NewInputUnmarshaler("ModelStatusFilter", ec.unmarshalInputModelStatusFilter),
@@ -272,6 +277,19 @@ type Query {
   and in which order; a key that does not exist is an error.
   """
   matrix(models: [String!], responsibilities: [String!]): AssignmentMatrix!
+
+  """
+  The log: what was written, in the order in which it was. Example, the last ten
+  changes: ` + "`" + `changes(last: 10)` + "`" + `.
+  """
+  changes(
+    filter: ChangeFilter
+    orderBy: [ChangeOrder!]
+    first: Int
+    after: Cursor
+    last: Int
+    before: Cursor
+  ): ChangeConnection!
 }
 
 """
@@ -294,6 +312,16 @@ scalar Cursor
 A day, as ISO 8601 writes it: ` + "`" + `2021-11-17` + "`" + `.
 """
 scalar Date
+
+"""
+A point in time in UTC, as RFC 3339 writes it: ` + "`" + `2021-11-17T09:30:00.000Z` + "`" + `.
+"""
+scalar DateTime
+
+"""
+Any JSON value.
+"""
+scalar JSON
 
 """
 How well a role owns a responsibility.
@@ -466,6 +494,23 @@ type Model implements Node {
   Which roles one person may hold together.
   """
   roleCombinations(first: Int, after: Cursor, last: Int, before: Cursor): RoleCombinationConnection!
+  """
+  The number of the last change to it, 0 where none was logged. Give it as
+  ` + "`" + `expectedVersion` + "`" + ` with a mutation, which then changes nothing if somebody else
+  has been faster.
+  """
+  version: Int!
+  """
+  What was written about it: to itself, its cells, owners, delegations and combinations.
+  """
+  changes(
+    filter: ChangeFilter
+    orderBy: [ChangeOrder!]
+    first: Int
+    after: Cursor
+    last: Int
+    before: Cursor
+  ): ChangeConnection!
 }
 
 """
@@ -554,6 +599,23 @@ type Role implements Node {
     last: Int
     before: Cursor
   ): RoleConnection!
+  """
+  The number of the last change to it, 0 where none was logged. Give it as
+  ` + "`" + `expectedVersion` + "`" + ` with a mutation, which then changes nothing if somebody else
+  has been faster.
+  """
+  version: Int!
+  """
+  What was written about it: to itself, and to what it owns or delegates.
+  """
+  changes(
+    filter: ChangeFilter
+    orderBy: [ChangeOrder!]
+    first: Int
+    after: Cursor
+    last: Int
+    before: Cursor
+  ): ChangeConnection!
 }
 
 """
@@ -612,6 +674,23 @@ type Responsibility implements Node {
   The delegations of it.
   """
   delegations(first: Int, after: Cursor, last: Int, before: Cursor): DelegationConnection!
+  """
+  The number of the last change to it, 0 where none was logged. Give it as
+  ` + "`" + `expectedVersion` + "`" + ` with a mutation, which then changes nothing if somebody else
+  has been faster.
+  """
+  version: Int!
+  """
+  What was written about it: to itself, its cells, owners and delegations.
+  """
+  changes(
+    filter: ChangeFilter
+    orderBy: [ChangeOrder!]
+    first: Int
+    after: Cursor
+    last: Int
+    before: Cursor
+  ): ChangeConnection!
 }
 
 """
@@ -641,6 +720,23 @@ type Assignment implements Node {
   The place in the source; empty where none is known.
   """
   locator: String!
+  """
+  The number of the last change to it or to one of its owners, 0 where none was logged. Give it as
+  ` + "`" + `expectedVersion` + "`" + ` with a mutation, which then changes nothing if somebody else
+  has been faster.
+  """
+  version: Int!
+  """
+  What was written to it and its owners.
+  """
+  changes(
+    filter: ChangeFilter
+    orderBy: [ChangeOrder!]
+    first: Int
+    after: Cursor
+    last: Int
+    before: Cursor
+  ): ChangeConnection!
 }
 
 """
@@ -721,6 +817,23 @@ type Tradeoff implements Node {
     last: Int
     before: Cursor
   ): SourceConnection!
+  """
+  The number of the last change to it, 0 where none was logged. Give it as
+  ` + "`" + `expectedVersion` + "`" + ` with a mutation, which then changes nothing if somebody else
+  has been faster.
+  """
+  version: Int!
+  """
+  What was written to it.
+  """
+  changes(
+    filter: ChangeFilter
+    orderBy: [ChangeOrder!]
+    first: Int
+    after: Cursor
+    last: Int
+    before: Cursor
+  ): ChangeConnection!
 }
 
 """
@@ -773,13 +886,31 @@ type Source implements Node {
     last: Int
     before: Cursor
   ): AssignmentConnection!
+  """
+  The number of the last change to it, 0 where none was logged. Give it as
+  ` + "`" + `expectedVersion` + "`" + ` with a mutation, which then changes nothing if somebody else
+  has been faster.
+  """
+  version: Int!
+  """
+  What was written to it.
+  """
+  changes(
+    filter: ChangeFilter
+    orderBy: [ChangeOrder!]
+    first: Int
+    after: Cursor
+    last: Int
+    before: Cursor
+  ): ChangeConnection!
 }
 
 """
 In a model, a role may hand a responsibility to another role and stays
 answerable for it.
 """
-type Delegation {
+type Delegation implements Node {
+  id: ID!
   model: Model!
   responsibility: Responsibility!
   role: Role!
@@ -792,10 +923,85 @@ type Delegation {
 """
 In a model, who holds a role may hold another one as well.
 """
-type RoleCombination {
+type RoleCombination implements Node {
+  id: ID!
   model: Model!
   role: Role!
   alsoHolds: Role!
+}
+
+"""
+What a write did to one value of the graph.
+"""
+type Change implements Node {
+  id: ID!
+  """
+  Its place in the log: 1, 2, 3 and so on, in the order of the writes.
+  """
+  sequence: Int!
+  """
+  When it was written. All changes of one write have the same time.
+  """
+  time: DateTime!
+  """
+  Who wrote: ` + "`" + `import` + "`" + `, ` + "`" + `seed` + "`" + `, ` + "`" + `editor` + "`" + `, or a name of one's own.
+  """
+  actor: String!
+  action: ChangeAction!
+  """
+  The kind of value that was changed.
+  """
+  kind: ChangeKind!
+  """
+  The key of the value, or its id where it has no key: ` + "`" + `scrum/people` + "`" + ` is a cell,
+  ` + "`" + `scrum/people/manager` + "`" + ` one of its owners.
+  """
+  key: String!
+  """
+  The value itself as it is now, null where it is no longer there.
+  """
+  subject: Node
+  """
+  The key of the model that it is about; empty where it is about none.
+  """
+  model: String!
+  """
+  The key of the responsibility that it is about; empty where it is about none.
+  """
+  responsibility: String!
+  """
+  The key of the role that it is about; empty where it is about none.
+  """
+  role: String!
+  """
+  The value before the change; null where it was not there.
+  """
+  before: JSON
+  """
+  The value after the change; null where it is gone.
+  """
+  after: JSON
+}
+
+enum ChangeAction {
+  CREATED
+  UPDATED
+  DELETED
+}
+
+"""
+The kinds of value that the log tells of.
+"""
+enum ChangeKind {
+  MODEL
+  ROLE
+  RESPONSIBILITY
+  TRADEOFF
+  SOURCE
+  ASSIGNMENT
+  OWNERSHIP
+  DELEGATION
+  ROLE_COMBINATION
 }
 
 """
@@ -969,6 +1175,21 @@ type RoleCombinationEdge {
   node: RoleCombination!
 }
 
+type ChangeConnection {
+  edges: [ChangeEdge!]!
+  nodes: [Change!]!
+  pageInfo: PageInfo!
+  """
+  How many there are on all pages; counted only when it is asked for.
+  """
+  totalCount: Int!
+}
+
+type ChangeEdge {
+  cursor: Cursor!
+  node: Change!
+}
+
 """
 Compares a text as it is: case and accents count. All fields that are given must
 hold; a field that is null asks for nothing.
@@ -1106,6 +1327,35 @@ input OwnershipFilter {
   provenance: ProvenanceFilter
 }
 
+input ChangeActionFilter {
+  eq: ChangeAction
+  in: [ChangeAction!]
+  not: ChangeAction
+}
+
+input ChangeKindFilter {
+  eq: ChangeKind
+  in: [ChangeKind!]
+  not: ChangeKind
+}
+
+"""
+Which changes to take. All fields that are given must hold. Example, what was
+done to SCRUM's owners: ` + "`" + `{model: {eq: "scrum"}, kind: {eq: OWNERSHIP}}` + "`" + `.
+"""
+input ChangeFilter {
+  and: [ChangeFilter!]
+  or: [ChangeFilter!]
+  not: ChangeFilter
+  action: ChangeActionFilter
+  kind: ChangeKindFilter
+  actor: StringFilter
+  key: StringFilter
+  model: StringFilter
+  responsibility: StringFilter
+  role: StringFilter
+}
+
 enum OrderDirection {
   ASC
   DESC
@@ -1188,6 +1438,15 @@ input SourceOrder {
   field: SourceOrderField!
   direction: OrderDirection! = ASC
 }
+
+enum ChangeOrderField {
+  SEQUENCE
+}
+
+input ChangeOrder {
+  field: ChangeOrderField!
+  direction: OrderDirection! = ASC
+}
 `, BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
@@ -1214,6 +1473,10 @@ func (ec *executionContext) childFields_Assignment(ctx context.Context, field gr
 		return ec.fieldContext_Assignment_source(ctx, field)
 	case "locator":
 		return ec.fieldContext_Assignment_locator(ctx, field)
+	case "version":
+		return ec.fieldContext_Assignment_version(ctx, field)
+	case "changes":
+		return ec.fieldContext_Assignment_changes(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Assignment", field.Name)
 }
@@ -1252,8 +1515,66 @@ func (ec *executionContext) childFields_AssignmentMatrix(ctx context.Context, fi
 	return nil, fmt.Errorf("no field named %q was found under type AssignmentMatrix", field.Name)
 }
 
+func (ec *executionContext) childFields_Change(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Change_id(ctx, field)
+	case "sequence":
+		return ec.fieldContext_Change_sequence(ctx, field)
+	case "time":
+		return ec.fieldContext_Change_time(ctx, field)
+	case "actor":
+		return ec.fieldContext_Change_actor(ctx, field)
+	case "action":
+		return ec.fieldContext_Change_action(ctx, field)
+	case "kind":
+		return ec.fieldContext_Change_kind(ctx, field)
+	case "key":
+		return ec.fieldContext_Change_key(ctx, field)
+	case "subject":
+		return ec.fieldContext_Change_subject(ctx, field)
+	case "model":
+		return ec.fieldContext_Change_model(ctx, field)
+	case "responsibility":
+		return ec.fieldContext_Change_responsibility(ctx, field)
+	case "role":
+		return ec.fieldContext_Change_role(ctx, field)
+	case "before":
+		return ec.fieldContext_Change_before(ctx, field)
+	case "after":
+		return ec.fieldContext_Change_after(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Change", field.Name)
+}
+
+func (ec *executionContext) childFields_ChangeConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ChangeConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ChangeConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ChangeConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ChangeConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChangeConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ChangeEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ChangeEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ChangeEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChangeEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_Delegation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
+	case "id":
+		return ec.fieldContext_Delegation_id(ctx, field)
 	case "model":
 		return ec.fieldContext_Delegation_model(ctx, field)
 	case "responsibility":
@@ -1328,6 +1649,10 @@ func (ec *executionContext) childFields_Model(ctx context.Context, field graphql
 		return ec.fieldContext_Model_delegations(ctx, field)
 	case "roleCombinations":
 		return ec.fieldContext_Model_roleCombinations(ctx, field)
+	case "version":
+		return ec.fieldContext_Model_version(ctx, field)
+	case "changes":
+		return ec.fieldContext_Model_changes(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Model", field.Name)
 }
@@ -1440,6 +1765,10 @@ func (ec *executionContext) childFields_Responsibility(ctx context.Context, fiel
 		return ec.fieldContext_Responsibility_tradeoffs(ctx, field)
 	case "delegations":
 		return ec.fieldContext_Responsibility_delegations(ctx, field)
+	case "version":
+		return ec.fieldContext_Responsibility_version(ctx, field)
+	case "changes":
+		return ec.fieldContext_Responsibility_changes(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Responsibility", field.Name)
 }
@@ -1498,12 +1827,18 @@ func (ec *executionContext) childFields_Role(ctx context.Context, field graphql.
 		return ec.fieldContext_Role_narrows(ctx, field)
 	case "narrowedBy":
 		return ec.fieldContext_Role_narrowedBy(ctx, field)
+	case "version":
+		return ec.fieldContext_Role_version(ctx, field)
+	case "changes":
+		return ec.fieldContext_Role_changes(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Role", field.Name)
 }
 
 func (ec *executionContext) childFields_RoleCombination(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
+	case "id":
+		return ec.fieldContext_RoleCombination_id(ctx, field)
 	case "model":
 		return ec.fieldContext_RoleCombination_model(ctx, field)
 	case "role":
@@ -1584,6 +1919,10 @@ func (ec *executionContext) childFields_Source(ctx context.Context, field graphq
 		return ec.fieldContext_Source_tradeoffs(ctx, field)
 	case "assignments":
 		return ec.fieldContext_Source_assignments(ctx, field)
+	case "version":
+		return ec.fieldContext_Source_version(ctx, field)
+	case "changes":
+		return ec.fieldContext_Source_changes(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Source", field.Name)
 }
@@ -1630,6 +1969,10 @@ func (ec *executionContext) childFields_Tradeoff(ctx context.Context, field grap
 		return ec.fieldContext_Tradeoff_roles(ctx, field)
 	case "sources":
 		return ec.fieldContext_Tradeoff_sources(ctx, field)
+	case "version":
+		return ec.fieldContext_Tradeoff_version(ctx, field)
+	case "changes":
+		return ec.fieldContext_Tradeoff_changes(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Tradeoff", field.Name)
 }

@@ -71,4 +71,6 @@ type (
 	DelegationEdge            = Edge[org.Delegation]
 	RoleCombinationConnection = Connection[org.RoleCombination]
 	RoleCombinationEdge       = Edge[org.RoleCombination]
+	ChangeConnection          = Connection[store.Change]
+	ChangeEdge                = Edge[store.Change]
 )

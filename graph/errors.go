@@ -31,6 +31,9 @@ const (
 	CodeTimeout          Code = "TIMEOUT"
 	CodeUnavailable      Code = "UNAVAILABLE"
 	CodeStoreDamaged     Code = "STORE_DAMAGED"
+	CodeUnauthenticated  Code = "UNAUTHENTICATED"
+	CodeReadOnly         Code = "READ_ONLY"
+	CodeConflict         Code = "CONFLICT"
 	CodeInternal         Code = "INTERNAL"
 )
 
@@ -38,13 +41,16 @@ const (
 func Codes() []Code {
 	return []Code{
 		CodeParseFailed, CodeValidationFailed, CodeBadUserInput, CodeBadCursor, CodeBadID, CodeNotFound,
-		CodeTooComplex, CodeTooManyNodes, CodeTimeout, CodeUnavailable, CodeStoreDamaged, CodeInternal,
+		CodeTooComplex, CodeTooManyNodes, CodeTimeout, CodeUnavailable, CodeStoreDamaged,
+		CodeUnauthenticated, CodeReadOnly, CodeConflict, CodeInternal,
 	}
 }
 
 func init() {
 	// Requests that are refused before they run are the client's mistake: 400.
-	errcode.RegisterErrorType(string(CodeTooComplex), errcode.KindProtocol)
+	for _, code := range []Code{CodeTooComplex, CodeUnauthenticated, CodeReadOnly} {
+		errcode.RegisterErrorType(string(code), errcode.KindProtocol)
+	}
 }
 
 // classes tell each error by its sentinel. The text of an error without a
@@ -59,6 +65,8 @@ var classes = []struct {
 	{store.ErrBadQuery, CodeBadUserInput, ""},
 	{ErrBadID, CodeBadID, ""},
 	{store.ErrNotFound, CodeNotFound, ""},
+	{store.ErrConflict, CodeConflict, ""},
+	{store.ErrReadOnly, CodeReadOnly, ""},
 	{loaders.ErrTooManyNodes, CodeTooManyNodes, ""},
 	{context.DeadlineExceeded, CodeTimeout, "the operation took too long and was stopped; ask for less at once"},
 	{context.Canceled, CodeTimeout, "the operation was cancelled"},

@@ -180,7 +180,7 @@ func TestNotFoundIsNull(t *testing.T) {
 
 // broken answers every list of models with an error that is not for clients.
 type broken struct {
-	store.Reader
+	store.Store
 	err error
 }
 
@@ -222,7 +222,7 @@ func TestPanicsAreMasked(t *testing.T) {
 	}
 }
 
-type panicking struct{ store.Reader }
+type panicking struct{ store.Store }
 
 func (panicking) ListModels(context.Context, []store.Scope, store.Query) (map[store.Scope]*store.Page[org.Model], error) {
 	panic("secret")

@@ -26,11 +26,14 @@ import (
 
 // Config says what the API reads from and what it allows.
 type Config struct {
-	Store  store.Reader
+	Store  store.Store
 	Logger *slog.Logger // slog.Default when nil
 	Limits Limits
 	// Timeout is how long one operation may run; ten seconds when zero.
 	Timeout time.Duration
+	// ReadOnly refuses mutations, whoever asks. Without it those of an editor
+	// are taken; see [WithEditor].
+	ReadOnly bool
 }
 
 // defaultTimeout of an operation.
@@ -74,7 +77,7 @@ func NewExecutor(cfg Config) func(ctx context.Context, query, operationName stri
 }
 
 func schema(cfg Config) graphql.ExecutableSchema {
-	return generated.NewExecutableSchema(generated.Config{Resolvers: &Resolver{maxPageSize: cfg.Limits.OrDefault().PageSize}})
+	return generated.NewExecutableSchema(generated.Config{Resolvers: &Resolver{store: cfg.Store, maxPageSize: cfg.Limits.OrDefault().PageSize}})
 }
 
 // configurable is what the executor and the HTTP handler over it have in common.
@@ -85,6 +88,7 @@ type configurable interface {
 	SetParserTokenLimit(int)
 	SetQueryCache(graphql.Cache[*ast.QueryDocument])
 	AroundOperations(graphql.OperationMiddleware)
+	AroundRootFields(graphql.RootFieldMiddleware)
 }
 
 func configure(c configurable, cfg Config) {
@@ -104,6 +108,7 @@ func configure(c configurable, cfg Config) {
 		log.ErrorContext(ctx, "panic in a resolver", "panic", fmt.Sprint(v), "stack", string(debug.Stack()))
 		return errPanic
 	})
+	c.Use(guard{cfg.ReadOnly})
 	c.Use(limiter{limits})
 	c.Use(extension.Introspection{})
 	// Loaders are made for each operation, and not in HTTP middleware: what
@@ -116,6 +121,14 @@ func configure(c configurable, cfg Config) {
 			defer cancel()
 			return responses(ctx)
 		}
+	})
+	// Mutations run one after another, and none may be answered with what was
+	// read before it.
+	c.AroundRootFields(func(ctx context.Context, next graphql.RootResolver) graphql.Marshaler {
+		if graphql.GetOperationContext(ctx).Operation.Operation == ast.Mutation {
+			ctx = loaders.With(ctx, loaders.New(cfg.Store, limits.Nodes))
+		}
+		return next(ctx)
 	})
 }
 

@@ -3,11 +3,15 @@
 // the tests share the one way into it, [NewHandler] and [NewExecutor].
 package graph
 
+import "orgraph/store"
+
 //go:generate go -C .. tool gqlgen generate
 
 // Resolver is the root of the resolvers. What they read comes from the loaders
-// in the operation's context.
+// in the operation's context; what they write goes to the store.
 type Resolver struct {
+	// store is what mutations write.
+	store store.Store
 	// maxPageSize is the most that first and last may ask for.
 	maxPageSize int
 }

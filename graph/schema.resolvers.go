@@ -8,6 +8,7 @@ package graph
 import (
 	"context"
 	"encoding/json"
+	"orgraph/edit"
 	"orgraph/graph/generated"
 	"orgraph/graph/relay"
 	"orgraph/loaders"
@@ -139,6 +140,69 @@ func (r *modelResolver) Changes(ctx context.Context, objs []*org.Model, filter *
 	return listFrom(ctx, r.Resolver, l.Models, l.Changes, objs, filter.Where(), store.Terms(orderBy), store.Paging{First: first, Last: last}, after, before)
 }
 
+func (r *mutationResolver) UpsertModel(ctx context.Context, input edit.UpsertModel) (*generated.UpsertModelPayload, error) {
+	v, changes, problems, err := edited(ctx, r.Resolver, input, loaders.From(ctx).Models, edit.KeyOf(input.Key, input.Name))
+	return &generated.UpsertModelPayload{Model: v, Changes: changes, UserErrors: problems}, err
+}
+
+func (r *mutationResolver) UpsertRole(ctx context.Context, input edit.UpsertRole) (*generated.UpsertRolePayload, error) {
+	v, changes, problems, err := edited(ctx, r.Resolver, input, loaders.From(ctx).Roles, edit.KeyOf(input.Key, input.Name))
+	return &generated.UpsertRolePayload{Role: v, Changes: changes, UserErrors: problems}, err
+}
+
+func (r *mutationResolver) UpsertResponsibility(ctx context.Context, input edit.UpsertResponsibility) (*generated.UpsertResponsibilityPayload, error) {
+	v, changes, problems, err := edited(ctx, r.Resolver, input, loaders.From(ctx).Responsibilities, edit.KeyOf(input.Key, input.Name))
+	return &generated.UpsertResponsibilityPayload{Responsibility: v, Changes: changes, UserErrors: problems}, err
+}
+
+func (r *mutationResolver) UpsertTradeoff(ctx context.Context, input edit.UpsertTradeoff) (*generated.UpsertTradeoffPayload, error) {
+	v, changes, problems, err := edited(ctx, r.Resolver, input, loaders.From(ctx).Tradeoffs, edit.KeyOfStatement(input.Key, input.Statement))
+	return &generated.UpsertTradeoffPayload{Tradeoff: v, Changes: changes, UserErrors: problems}, err
+}
+
+func (r *mutationResolver) UpsertSource(ctx context.Context, input edit.UpsertSource) (*generated.UpsertSourcePayload, error) {
+	v, changes, problems, err := edited(ctx, r.Resolver, input, loaders.From(ctx).Sources, edit.KeyOf(input.Key, input.Title))
+	return &generated.UpsertSourcePayload{Source: v, Changes: changes, UserErrors: problems}, err
+}
+
+func (r *mutationResolver) Assign(ctx context.Context, input edit.Assign) (*generated.AssignPayload, error) {
+	v, changes, problems, err := edited(ctx, r.Resolver, input, loaders.From(ctx).Assignments, org.AssignmentID(input.Model, input.Responsibility))
+	return &generated.AssignPayload{Assignment: v, Changes: changes, UserErrors: problems}, err
+}
+
+func (r *mutationResolver) Unassign(ctx context.Context, input edit.Unassign) (*generated.UnassignPayload, error) {
+	v, changes, problems, err := edited(ctx, r.Resolver, input, loaders.From(ctx).Models, input.Model)
+	return &generated.UnassignPayload{Model: v, Changes: changes, UserErrors: problems}, err
+}
+
+func (r *mutationResolver) SetDelegation(ctx context.Context, input edit.Delegation) (*generated.SetDelegationPayload, error) {
+	v, changes, problems, err := edited(ctx, r.Resolver, input, loaders.From(ctx).Delegations, input.ID())
+	return &generated.SetDelegationPayload{Delegation: v, Changes: changes, UserErrors: problems}, err
+}
+
+func (r *mutationResolver) SetRoleCombination(ctx context.Context, input edit.RoleCombination) (*generated.SetRoleCombinationPayload, error) {
+	v, changes, problems, err := edited(ctx, r.Resolver, input, loaders.From(ctx).RoleCombinations, input.ID())
+	return &generated.SetRoleCombinationPayload{RoleCombination: v, Changes: changes, UserErrors: problems}, err
+}
+
+func (r *mutationResolver) RenameKey(ctx context.Context, input edit.RenameKey) (*generated.RenameKeyPayload, error) {
+	return r.renameKey(ctx, input)
+}
+
+func (r *mutationResolver) MergeRoles(ctx context.Context, input edit.MergeRoles) (*generated.MergeRolesPayload, error) {
+	v, changes, problems, err := edited(ctx, r.Resolver, input, loaders.From(ctx).Roles, input.Into)
+	return &generated.MergeRolesPayload{Role: v, Changes: changes, UserErrors: problems}, err
+}
+
+func (r *mutationResolver) Delete(ctx context.Context, input edit.Delete) (*generated.DeletePayload, error) {
+	return r.delete(ctx, input)
+}
+
+func (r *mutationResolver) ImportMatrix(ctx context.Context, input edit.ImportMatrix) (*generated.ImportMatrixPayload, error) {
+	report, problems, err := input.Run(ctx, r.store)
+	return &generated.ImportMatrixPayload{Report: report, UserErrors: problems}, err
+}
+
 func (r *ownershipResolver) ID(ctx context.Context, obj *org.Ownership) (string, error) {
 	return globalID(store.KindOwnership, obj.ID()), nil
 }
@@ -164,11 +228,7 @@ func (r *ownershipResolver) Assignment(ctx context.Context, objs []*org.Ownershi
 }
 
 func (r *queryResolver) Node(ctx context.Context, id string) (generated.Node, error) {
-	nodes, err := r.nodes(ctx, []string{id})
-	if err != nil {
-		return nil, err
-	}
-	return nodes[0], nil
+	return r.node(ctx, id)
 }
 
 func (r *queryResolver) Nodes(ctx context.Context, ids []string) ([]generated.Node, error) {
@@ -423,6 +483,8 @@ func (r *Resolver) MatrixRow() generated.MatrixRowResolver { return &matrixRowRe
 
 func (r *Resolver) Model() generated.ModelResolver { return &modelResolver{r} }
 
+func (r *Resolver) Mutation() generated.MutationResolver { return &mutationResolver{r} }
+
 func (r *Resolver) Ownership() generated.OwnershipResolver { return &ownershipResolver{r} }
 
 func (r *Resolver) Query() generated.QueryResolver { return &queryResolver{r} }
@@ -447,6 +509,7 @@ type (
 	delegationResolver      struct{ *Resolver }
 	matrixRowResolver       struct{ *Resolver }
 	modelResolver           struct{ *Resolver }
+	mutationResolver        struct{ *Resolver }
 	ownershipResolver       struct{ *Resolver }
 	queryResolver           struct{ *Resolver }
 	responsibilityResolver  struct{ *Resolver }

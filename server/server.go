@@ -28,6 +28,10 @@ type Config struct {
 	// pages may call the API from a browser [none but the server's own].
 	Origins []string
 	Limits  graph.Limits
+	// EditorToken lets requests write that bear it [nobody writes].
+	EditorToken string
+	// ReadOnly refuses every mutation.
+	ReadOnly bool
 	// OperationTimeout bounds one GraphQL operation [10 s].
 	OperationTimeout time.Duration
 	// MaxBody bounds a request's body, in bytes [256 kB].
@@ -81,7 +85,7 @@ func NewHandler(cfg Config) (http.Handler, error) {
 	protection.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		refuse(w, http.StatusForbidden, "FORBIDDEN_ORIGIN", "this page's origin may not call the API; serve --cors-origin allows it")
 	}))
-	api := graph.NewHandler(graph.Config{Store: cfg.Store, Logger: cfg.Logger, Limits: cfg.Limits, Timeout: cfg.OperationTimeout})
+	api := graph.NewHandler(graph.Config{Store: cfg.Store, Logger: cfg.Logger, Limits: cfg.Limits, Timeout: cfg.OperationTimeout, ReadOnly: cfg.ReadOnly})
 	allow := cors.New(cors.Options{
 		// Without this, rs/cors takes an empty list for every origin.
 		AllowOriginFunc: func(origin string) bool { return slices.Contains(cfg.Origins, origin) },
@@ -95,7 +99,7 @@ func NewHandler(cfg Config) (http.Handler, error) {
 	}
 
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", allow.Handler(protection.Handler(bounded(api, cfg.MaxBody))))
+	mux.Handle("/graphql", allow.Handler(protection.Handler(authenticated(bounded(api, cfg.MaxBody), cfg.EditorToken))))
 	mux.Handle("GET /playground", pages)
 	mux.Handle("GET /assets/", pages)
 	mux.Handle("GET /{$}", http.RedirectHandler("/playground", http.StatusFound))

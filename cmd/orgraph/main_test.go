@@ -12,7 +12,14 @@ import (
 // update accepts what the golden tests give now.
 var update = flag.Bool("update", false, "write the golden files anew")
 
+// testToken is the editor's token of the servers that tests start.
+const testToken = "a-token-for-tests"
+
 func TestMain(m *testing.M) {
+	// Servers of the tests shall not make a token file beside the tests.
+	if err := os.Setenv(tokenVariable, testToken); err != nil {
+		panic(err)
+	}
 	testscript.Main(m, map[string]func(){
 		"orgraph": func() { os.Exit(run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) },
 	})

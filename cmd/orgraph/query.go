@@ -26,7 +26,7 @@ func newQuery(o *options) *cobra.Command {
 		Use:   "query [OPERATION]",
 		Short: "Run one GraphQL operation and print its JSON",
 		Long: `Run one GraphQL operation in this process, without a server, and print the
-response as JSON. Without OPERATION, or with -, it is read from standard input.
+response as JSON. Mutations write the store. Without OPERATION, or with -, it is read from standard input.
 The exit code is 1 when the response holds errors.`,
 		Example: `  orgraph query '{ ownerships(filter: {quality: {eq: POORLY}}) { totalCount } }'
   orgraph query 'query ($key: String!) { role(key: $key) { name } }' --variables '{"key": "team"}'
@@ -64,7 +64,7 @@ func (o *queryOptions) run(cmd *cobra.Command, args []string) error {
 	}
 	return o.withStore(cmd.Context(), cmd.PrintErrf, func(s store.Store) error {
 		execute := graph.NewExecutor(graph.Config{Store: s, Logger: slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil))})
-		response := execute(cmd.Context(), text, o.operation, variables)
+		response := execute(graph.WithEditor(cmd.Context(), "cli"), text, o.operation, variables)
 		encoder := json.NewEncoder(cmd.OutOrStdout())
 		encoder.SetEscapeHTML(false)
 		encoder.SetIndent("", "  ")

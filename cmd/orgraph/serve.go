@@ -16,10 +16,12 @@ import (
 
 type serveOptions struct {
 	*options
-	listen   string
-	origins  []string
-	timeout  time.Duration
-	pageSize int
+	listen    string
+	origins   []string
+	timeout   time.Duration
+	pageSize  int
+	tokenFile string
+	readOnly  bool
 }
 
 func newServe(o *options) *cobra.Command {
@@ -30,7 +32,11 @@ func newServe(o *options) *cobra.Command {
 		Long: `Serve the GraphQL API at /graphql and the playground at /playground, until it
 is stopped with Ctrl-C or SIGTERM; requests under way are answered first. A store
 that holds nothing is given the built-in matrix. /healthz and /readyz tell
-whether the process runs and whether its database answers.`,
+whether the process runs and whether its database answers.
+
+Everybody who reaches the address may read. Mutations are an editor's, who sends
+the token that ORGRAPH_EDITOR_TOKEN or the file of --editor-token-file holds; the
+file is made where it is not there.`,
 		Example: `  orgraph serve
   orgraph serve --listen 127.0.0.1:9000 --store sqlite:teams.db
   NEO4J_USERNAME=neo4j NEO4J_PASSWORD=… orgraph serve --store bolt://localhost:7687
@@ -43,6 +49,8 @@ whether the process runs and whether its database answers.`,
 	flags.StringArrayVar(&opts.origins, "cors-origin", nil, "web origin whose pages may call the API, such as\nhttps://charts.example.org; may be given several times")
 	flags.DurationVar(&opts.timeout, "timeout", 10*time.Second, "how long one operation may run")
 	flags.IntVar(&opts.pageSize, "max-page-size", graph.DefaultLimits.PageSize, "the most that first and last may ask for")
+	flags.StringVar(&opts.tokenFile, "editor-token-file", "orgraph.token", "file that keeps the token of those who may write")
+	flags.BoolVar(&opts.readOnly, "read-only", false, "take no mutations, from nobody")
 	return cmd
 }
 
@@ -55,15 +63,22 @@ func (o *serveOptions) run(cmd *cobra.Command) error {
 	if err != nil {
 		return err
 	}
+	token, told := "", "nobody may write"
+	if !o.readOnly {
+		if token, told, err = editorToken(o.tokenFile); err != nil {
+			return err
+		}
+	}
 	return o.withStore(ctx, cmd.PrintErrf, func(s store.Store) error {
 		listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", o.listen)
 		if err != nil {
 			return fmt.Errorf("--listen %s: %w; choose another address or port", o.listen, reason(err))
 		}
 		address := listener.Addr()
-		_, _ = fmt.Fprintf(cmd.OutOrStdout(), "Playground  http://%s/playground\nGraphQL     http://%s/graphql\nStop with Ctrl-C.\n", address, address)
+		_, _ = fmt.Fprintf(cmd.OutOrStdout(), "Playground      http://%s/playground\nGraphQL         http://%s/graphql\nEditor's token  %s\nStop with Ctrl-C.\n", address, address, told)
 		return server.Serve(ctx, listener, server.Config{
 			Store: s, Logger: log, Origins: o.origins, OperationTimeout: o.timeout, Limits: graph.Limits{PageSize: o.pageSize},
+			EditorToken: token, ReadOnly: o.readOnly,
 		})
 	})
 }

@@ -52,9 +52,17 @@ func succeed(t *testing.T, args ...string) string {
 // TestCorpus compares the response to every query of the corpus with its golden
 // file, byte by byte, on both stores.
 func TestCorpus(t *testing.T) {
-	files, err := filepath.Glob("testdata/corpus/*.graphql")
-	if err != nil || len(files) < 40 {
-		t.Fatalf("%d queries: %v", len(files), err)
+	corpus(t, "testdata/corpus", 40)
+}
+
+// TestMutationCorpus does the same with mutations, each on what those before it
+// have written.
+func TestMutationCorpus(t *testing.T) { corpus(t, "testdata/mutations", 20) }
+
+func corpus(t *testing.T, folder string, least int) {
+	files, err := filepath.Glob(folder + "/*.graphql")
+	if err != nil || len(files) < least {
+		t.Fatalf("%d operations: %v", len(files), err)
 	}
 	storeSettings(t, func(t *testing.T, setting string) {
 		for _, file := range files {

@@ -3,11 +3,22 @@
 package generated
 
 import (
+	"orgraph/edit"
 	"orgraph/org"
+	"orgraph/seed"
+	"orgraph/store"
 )
 
 // Anything with a global id.
 type Node interface {
+}
+
+type AssignPayload struct {
+	Assignment *org.Assignment `json:"assignment,omitempty"`
+	// What was written, in the order of the log; empty where nothing has changed.
+	Changes []*store.Change `json:"changes"`
+	// Why nothing was written; empty where the mutation was made.
+	UserErrors []*edit.Problem `json:"userErrors"`
 }
 
 // A responsibility assignment matrix.
@@ -18,6 +29,21 @@ type AssignmentMatrix struct {
 	Rows []*MatrixRow `json:"rows"`
 }
 
+type DeletePayload struct {
+	// The global id of what was deleted.
+	DeletedID *string `json:"deletedId,omitempty"`
+	// What was written, in the order of the log; empty where nothing has changed.
+	Changes []*store.Change `json:"changes"`
+	// Why nothing was written; empty where the mutation was made.
+	UserErrors []*edit.Problem `json:"userErrors"`
+}
+
+type ImportMatrixPayload struct {
+	Report *seed.Report `json:"report,omitempty"`
+	// What is wrong with the text, each with its row and column.
+	UserErrors []*edit.Problem `json:"userErrors"`
+}
+
 // A row of the matrix.
 type MatrixRow struct {
 	Responsibility *org.Responsibility `json:"responsibility"`
@@ -26,4 +52,94 @@ type MatrixRow struct {
 	Cells []*org.Assignment `json:"cells"`
 	// The models of the row's cells, in their order.
 	ModelKeys []string `json:"-"`
+}
+
+type MergeRolesPayload struct {
+	Role *org.Role `json:"role,omitempty"`
+	// What was written, in the order of the log; empty where nothing has changed.
+	Changes []*store.Change `json:"changes"`
+	// Why nothing was written; empty where the mutation was made.
+	UserErrors []*edit.Problem `json:"userErrors"`
+}
+
+// Writes the graph. Only an editor may: a request with the header
+// `Authorization: Bearer …` and the token that the server was started with.
+//
+// Every mutation is written whole or not at all, and several of them one after
+// another. What is wrong with an input is told in `userErrors`, and then nothing is
+// written. All are upserts: what exists is changed, what does not is made, and
+// repeating a mutation changes nothing.
+type Mutation struct {
+}
+
+type RenameKeyPayload struct {
+	Node Node `json:"node,omitempty"`
+	// What was written, in the order of the log; empty where nothing has changed.
+	Changes []*store.Change `json:"changes"`
+	// Why nothing was written; empty where the mutation was made.
+	UserErrors []*edit.Problem `json:"userErrors"`
+}
+
+type SetDelegationPayload struct {
+	Delegation *org.Delegation `json:"delegation,omitempty"`
+	// What was written, in the order of the log; empty where nothing has changed.
+	Changes []*store.Change `json:"changes"`
+	// Why nothing was written; empty where the mutation was made.
+	UserErrors []*edit.Problem `json:"userErrors"`
+}
+
+type SetRoleCombinationPayload struct {
+	RoleCombination *org.RoleCombination `json:"roleCombination,omitempty"`
+	// What was written, in the order of the log; empty where nothing has changed.
+	Changes []*store.Change `json:"changes"`
+	// Why nothing was written; empty where the mutation was made.
+	UserErrors []*edit.Problem `json:"userErrors"`
+}
+
+type UnassignPayload struct {
+	Model *org.Model `json:"model,omitempty"`
+	// What was written, in the order of the log; empty where nothing has changed.
+	Changes []*store.Change `json:"changes"`
+	// Why nothing was written; empty where the mutation was made.
+	UserErrors []*edit.Problem `json:"userErrors"`
+}
+
+type UpsertModelPayload struct {
+	Model *org.Model `json:"model,omitempty"`
+	// What was written, in the order of the log; empty where nothing has changed.
+	Changes []*store.Change `json:"changes"`
+	// Why nothing was written; empty where the mutation was made.
+	UserErrors []*edit.Problem `json:"userErrors"`
+}
+
+type UpsertResponsibilityPayload struct {
+	Responsibility *org.Responsibility `json:"responsibility,omitempty"`
+	// What was written, in the order of the log; empty where nothing has changed.
+	Changes []*store.Change `json:"changes"`
+	// Why nothing was written; empty where the mutation was made.
+	UserErrors []*edit.Problem `json:"userErrors"`
+}
+
+type UpsertRolePayload struct {
+	Role *org.Role `json:"role,omitempty"`
+	// What was written, in the order of the log; empty where nothing has changed.
+	Changes []*store.Change `json:"changes"`
+	// Why nothing was written; empty where the mutation was made.
+	UserErrors []*edit.Problem `json:"userErrors"`
+}
+
+type UpsertSourcePayload struct {
+	Source *org.Source `json:"source,omitempty"`
+	// What was written, in the order of the log; empty where nothing has changed.
+	Changes []*store.Change `json:"changes"`
+	// Why nothing was written; empty where the mutation was made.
+	UserErrors []*edit.Problem `json:"userErrors"`
+}
+
+type UpsertTradeoffPayload struct {
+	Tradeoff *org.Tradeoff `json:"tradeoff,omitempty"`
+	// What was written, in the order of the log; empty where nothing has changed.
+	Changes []*store.Change `json:"changes"`
+	// Why nothing was written; empty where the mutation was made.
+	UserErrors []*edit.Problem `json:"userErrors"`
 }

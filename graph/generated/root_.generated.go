@@ -26,6 +26,7 @@ type ResolverRoot interface {
 	Delegation() DelegationResolver
 	MatrixRow() MatrixRowResolver
 	Model() ModelResolver
+	Mutation() MutationResolver
 	Ownership() OwnershipResolver
 	Query() QueryResolver
 	Responsibility() ResponsibilityResolver
@@ -62,29 +63,44 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	inputUnmarshalers := func() *graphql.InputUnmarshalerIndex {
 		return graphql.NewInputUnmarshalerIndex(
 			graphql.NewInputUnmarshaler("ArrangementFilter", ec.unmarshalInputArrangementFilter),
+			graphql.NewInputUnmarshaler("AssignInput", ec.unmarshalInputAssignInput),
 			graphql.NewInputUnmarshaler("AssignmentFilter", ec.unmarshalInputAssignmentFilter),
 			graphql.NewInputUnmarshaler("AssignmentOrder", ec.unmarshalInputAssignmentOrder),
 			graphql.NewInputUnmarshaler("ChangeActionFilter", ec.unmarshalInputChangeActionFilter),
 			graphql.NewInputUnmarshaler("ChangeFilter", ec.unmarshalInputChangeFilter),
 			graphql.NewInputUnmarshaler("ChangeKindFilter", ec.unmarshalInputChangeKindFilter),
 			graphql.NewInputUnmarshaler("ChangeOrder", ec.unmarshalInputChangeOrder),
+			graphql.NewInputUnmarshaler("DeleteInput", ec.unmarshalInputDeleteInput),
+			graphql.NewInputUnmarshaler("ImportMatrixInput", ec.unmarshalInputImportMatrixInput),
+			graphql.NewInputUnmarshaler("MergeRolesInput", ec.unmarshalInputMergeRolesInput),
 			graphql.NewInputUnmarshaler("ModelFilter", ec.unmarshalInputModelFilter),
 			graphql.NewInputUnmarshaler("ModelOrder", ec.unmarshalInputModelOrder),
 			graphql.NewInputUnmarshaler("ModelStatusFilter", ec.unmarshalInputModelStatusFilter),
+			graphql.NewInputUnmarshaler("OwnerInput", ec.unmarshalInputOwnerInput),
 			graphql.NewInputUnmarshaler("OwnershipFilter", ec.unmarshalInputOwnershipFilter),
 			graphql.NewInputUnmarshaler("OwnershipOrder", ec.unmarshalInputOwnershipOrder),
 			graphql.NewInputUnmarshaler("ProvenanceFilter", ec.unmarshalInputProvenanceFilter),
 			graphql.NewInputUnmarshaler("QualityFilter", ec.unmarshalInputQualityFilter),
+			graphql.NewInputUnmarshaler("RenameKeyInput", ec.unmarshalInputRenameKeyInput),
+			graphql.NewInputUnmarshaler("ResolutionInput", ec.unmarshalInputResolutionInput),
 			graphql.NewInputUnmarshaler("ResponsibilityFilter", ec.unmarshalInputResponsibilityFilter),
 			graphql.NewInputUnmarshaler("ResponsibilityOrder", ec.unmarshalInputResponsibilityOrder),
 			graphql.NewInputUnmarshaler("RoleFilter", ec.unmarshalInputRoleFilter),
 			graphql.NewInputUnmarshaler("RoleOrder", ec.unmarshalInputRoleOrder),
+			graphql.NewInputUnmarshaler("SetDelegationInput", ec.unmarshalInputSetDelegationInput),
+			graphql.NewInputUnmarshaler("SetRoleCombinationInput", ec.unmarshalInputSetRoleCombinationInput),
 			graphql.NewInputUnmarshaler("SourceFilter", ec.unmarshalInputSourceFilter),
 			graphql.NewInputUnmarshaler("SourceOrder", ec.unmarshalInputSourceOrder),
 			graphql.NewInputUnmarshaler("StringFilter", ec.unmarshalInputStringFilter),
 			graphql.NewInputUnmarshaler("TradeoffFilter", ec.unmarshalInputTradeoffFilter),
 			graphql.NewInputUnmarshaler("TradeoffKindFilter", ec.unmarshalInputTradeoffKindFilter),
 			graphql.NewInputUnmarshaler("TradeoffOrder", ec.unmarshalInputTradeoffOrder),
+			graphql.NewInputUnmarshaler("UnassignInput", ec.unmarshalInputUnassignInput),
+			graphql.NewInputUnmarshaler("UpsertModelInput", ec.unmarshalInputUpsertModelInput),
+			graphql.NewInputUnmarshaler("UpsertResponsibilityInput", ec.unmarshalInputUpsertResponsibilityInput),
+			graphql.NewInputUnmarshaler("UpsertRoleInput", ec.unmarshalInputUpsertRoleInput),
+			graphql.NewInputUnmarshaler("UpsertSourceInput", ec.unmarshalInputUpsertSourceInput),
+			graphql.NewInputUnmarshaler("UpsertTradeoffInput", ec.unmarshalInputUpsertTradeoffInput),
 		)
 	}
 	first := true
@@ -119,6 +135,21 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			}
 
 			return &response
+		}
+	case ast.Mutation:
+		return func(ctx context.Context) *graphql.Response {
+			if !first {
+				return nil
+			}
+			first = false
+			ctx = graphql.WithLazyInputUnmarshalerIndex(ctx, inputUnmarshalers)
+			data := ec._Mutation(ctx, opCtx.Operation.SelectionSet)
+			var buf bytes.Buffer
+			data.MarshalGQL(&buf)
+
+			return &graphql.Response{
+				Data: buf.Bytes(),
+			}
 		}
 
 	default:
@@ -290,6 +321,616 @@ type Query {
     last: Int
     before: Cursor
   ): ChangeConnection!
+}
+
+"""
+Writes the graph. Only an editor may: a request with the header
+` + "`" + `Authorization: Bearer …` + "`" + ` and the token that the server was started with.
+
+Every mutation is written whole or not at all, and several of them one after
+another. What is wrong with an input is told in ` + "`" + `userErrors` + "`" + `, and then nothing is
+written. All are upserts: what exists is changed, what does not is made, and
+repeating a mutation changes nothing.
+"""
+type Mutation {
+  """
+  Makes a model or changes it. Example:
+  ` + "`" + `upsertModel(input: {name: "Pair of leads"}) { model { key } userErrors { message } }` + "`" + `.
+  """
+  upsertModel(input: UpsertModelInput!): UpsertModelPayload!
+  """
+  Makes a role or changes it.
+  """
+  upsertRole(input: UpsertRoleInput!): UpsertRolePayload!
+  """
+  Makes a responsibility or changes it.
+  """
+  upsertResponsibility(input: UpsertResponsibilityInput!): UpsertResponsibilityPayload!
+  """
+  Makes a tradeoff or changes it.
+  """
+  upsertTradeoff(input: UpsertTradeoffInput!): UpsertTradeoffPayload!
+  """
+  Makes a source or changes it.
+  """
+  upsertSource(input: UpsertSourceInput!): UpsertSourcePayload!
+  """
+  Sets a whole cell of the matrix: who owns a responsibility under a model, how
+  well, and how they share it. Example:
+  ` + "`" + `assign(input: {model: "scrum", responsibility: "people", owners: [{role: "manager", quality: WELL}]})` + "`" + `.
+  """
+  assign(input: AssignInput!): AssignPayload!
+  """
+  Takes a cell out of the matrix: the model does not mention the responsibility
+  any more. To say that nobody owns it, ` + "`" + `assign` + "`" + ` it to no owners.
+  """
+  unassign(input: UnassignInput!): UnassignPayload!
+  """
+  Says whether, in a model, a role may hand a responsibility to another role.
+  """
+  setDelegation(input: SetDelegationInput!): SetDelegationPayload!
+  """
+  Says whether, in a model, who holds a role may hold another one as well.
+  """
+  setRoleCombination(input: SetRoleCombinationInput!): SetRoleCombinationPayload!
+  """
+  Gives a node another key, and another name. All that refers to it follows.
+  """
+  renameKey(input: RenameKeyInput!): RenameKeyPayload!
+  """
+  Makes one role of two.
+  """
+  mergeRoles(input: MergeRolesInput!): MergeRolesPayload!
+  """
+  Deletes a node. Deleting what is not there changes nothing.
+  """
+  delete(input: DeleteInput!): DeletePayload!
+  """
+  Imports a matrix from a text as ` + "`" + `orgraph import` + "`" + ` does from a file.
+  """
+  importMatrix(input: ImportMatrixInput!): ImportMatrixPayload!
+}
+
+"""
+A reason for which a mutation has changed nothing.
+"""
+type UserError {
+  code: UserErrorCode!
+  """
+  The way to the field of the input, ` + "`" + `["owners", "1", "quality"]` + "`" + `; empty where
+  the whole input is meant.
+  """
+  field: [String!]!
+  """
+  What is wrong, and what to do.
+  """
+  message: String!
+  """
+  With ` + "`" + `CONFLICT` + "`" + `: what was written since the expected version.
+  """
+  changes: [Change!]!
+}
+
+enum UserErrorCode {
+  """
+  A value breaks a rule.
+  """
+  INVALID
+  """
+  A key names nothing.
+  """
+  NOT_FOUND
+  """
+  Somebody has written since the expected version.
+  """
+  CONFLICT
+  """
+  Something refers to what would go, or has the key already.
+  """
+  IN_USE
+}
+
+"""
+The kinds of node that have a key.
+"""
+enum NodeKind {
+  MODEL
+  ROLE
+  RESPONSIBILITY
+  TRADEOFF
+  SOURCE
+}
+
+"""
+A field that is null or not given stays as it is; an empty text or list empties it. The key is that of the name where none is given.
+"""
+input UpsertModelInput {
+  key: String
+  name: String
+  abbreviation: String
+  summary: String
+  """
+  COMPLETE where a new model has none.
+  """
+  status: ModelStatus
+  """
+  Keys of the sources that it cites.
+  """
+  sources: [String!]
+  """
+  The version on which the caller has decided. The mutation changes nothing where
+  somebody has written since: a ` + "`" + `CONFLICT` + "`" + ` that tells what.
+  """
+  expectedVersion: Int
+}
+
+type UpsertModelPayload {
+  model: Model
+  """
+  What was written, in the order of the log; empty where nothing has changed.
+  """
+  changes: [Change!]!
+  """
+  Why nothing was written; empty where the mutation was made.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+A field that is null or not given stays as it is; an empty text or list empties it. The key is that of the name where none is given.
+"""
+input UpsertRoleInput {
+  key: String
+  name: String
+  """
+  Unique among roles, such as "EM".
+  """
+  abbreviation: String
+  """
+  Other names by which an import finds it.
+  """
+  aliases: [String!]
+  summary: String
+  """
+  Keys of the roles of which it is a part.
+  """
+  narrows: [String!]
+  """
+  The version on which the caller has decided. The mutation changes nothing where
+  somebody has written since: a ` + "`" + `CONFLICT` + "`" + ` that tells what.
+  """
+  expectedVersion: Int
+}
+
+type UpsertRolePayload {
+  role: Role
+  """
+  What was written, in the order of the log; empty where nothing has changed.
+  """
+  changes: [Change!]!
+  """
+  Why nothing was written; empty where the mutation was made.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+A field that is null or not given stays as it is; an empty text or list empties it. The key is that of the name where none is given.
+"""
+input UpsertResponsibilityInput {
+  key: String
+  name: String
+  """
+  Other names by which an import finds it.
+  """
+  aliases: [String!]
+  summary: String
+  """
+  Its place among the rows; a new one comes last.
+  """
+  ordinal: Int
+  """
+  The version on which the caller has decided. The mutation changes nothing where
+  somebody has written since: a ` + "`" + `CONFLICT` + "`" + ` that tells what.
+  """
+  expectedVersion: Int
+}
+
+type UpsertResponsibilityPayload {
+  responsibility: Responsibility
+  """
+  What was written, in the order of the log; empty where nothing has changed.
+  """
+  changes: [Change!]!
+  """
+  Why nothing was written; empty where the mutation was made.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+A field that is null or not given stays as it is; an empty text or list empties it. The key is that of the statement where none is given.
+"""
+input UpsertTradeoffInput {
+  key: String
+  """
+  A new tradeoff needs one.
+  """
+  kind: TradeoffKind
+  statement: String
+  """
+  Keys of the models that have it.
+  """
+  models: [String!]
+  """
+  Keys of the responsibilities that it is about.
+  """
+  responsibilities: [String!]
+  """
+  Keys of the roles that it is about.
+  """
+  roles: [String!]
+  """
+  Keys of the sources that it cites.
+  """
+  sources: [String!]
+  """
+  The version on which the caller has decided. The mutation changes nothing where
+  somebody has written since: a ` + "`" + `CONFLICT` + "`" + ` that tells what.
+  """
+  expectedVersion: Int
+}
+
+type UpsertTradeoffPayload {
+  tradeoff: Tradeoff
+  """
+  What was written, in the order of the log; empty where nothing has changed.
+  """
+  changes: [Change!]!
+  """
+  Why nothing was written; empty where the mutation was made.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+A field that is null or not given stays as it is; an empty text or list empties it. The key is that of the title where none is given.
+"""
+input UpsertSourceInput {
+  key: String
+  title: String
+  author: String
+  url: String
+  publishedOn: Date
+  """
+  The version on which the caller has decided. The mutation changes nothing where
+  somebody has written since: a ` + "`" + `CONFLICT` + "`" + ` that tells what.
+  """
+  expectedVersion: Int
+}
+
+type UpsertSourcePayload {
+  source: Source
+  """
+  What was written, in the order of the log; empty where nothing has changed.
+  """
+  changes: [Change!]!
+  """
+  Why nothing was written; empty where the mutation was made.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+A cell as it shall be. Roles, the model and the responsibility are named by
+their keys and have to be there.
+"""
+input AssignInput {
+  model: String!
+  responsibility: String!
+  """
+  Its owners in their order; none where nobody owns it.
+  """
+  owners: [OwnerInput!]!
+  """
+  VACANT where it has no owner and SOLE where it has one; several owners need to
+  say it, unless the cell has said it already.
+  """
+  arrangement: Arrangement
+  """
+  The cell's text, such as "STO or PM". Where it is not given it stays while the
+  owners stay, and is written out where they change.
+  """
+  statement: String
+  """
+  The key of the source where it was read. Where it is not given it stays while
+  the owners stay, and is emptied where they change.
+  """
+  source: String
+  """
+  The place in the source.
+  """
+  locator: String
+  """
+  The version on which the caller has decided. The mutation changes nothing where
+  somebody has written since: a ` + "`" + `CONFLICT` + "`" + ` that tells what.
+  """
+  expectedVersion: Int
+}
+
+input OwnerInput {
+  """
+  The role's key.
+  """
+  role: String!
+  """
+  WELL where none is given.
+  """
+  quality: Quality
+  """
+  Why, in a few words.
+  """
+  note: String
+}
+
+type AssignPayload {
+  assignment: Assignment
+  """
+  What was written, in the order of the log; empty where nothing has changed.
+  """
+  changes: [Change!]!
+  """
+  Why nothing was written; empty where the mutation was made.
+  """
+  userErrors: [UserError!]!
+}
+
+input UnassignInput {
+  model: String!
+  responsibility: String!
+  """
+  The version on which the caller has decided. The mutation changes nothing where
+  somebody has written since: a ` + "`" + `CONFLICT` + "`" + ` that tells what.
+  """
+  expectedVersion: Int
+}
+
+type UnassignPayload {
+  model: Model
+  """
+  What was written, in the order of the log; empty where nothing has changed.
+  """
+  changes: [Change!]!
+  """
+  Why nothing was written; empty where the mutation was made.
+  """
+  userErrors: [UserError!]!
+}
+
+input SetDelegationInput {
+  model: String!
+  responsibility: String!
+  role: String!
+  """
+  To whom.
+  """
+  delegate: String!
+  allowed: Boolean! = true
+}
+
+type SetDelegationPayload {
+  delegation: Delegation
+  """
+  What was written, in the order of the log; empty where nothing has changed.
+  """
+  changes: [Change!]!
+  """
+  Why nothing was written; empty where the mutation was made.
+  """
+  userErrors: [UserError!]!
+}
+
+input SetRoleCombinationInput {
+  model: String!
+  role: String!
+  alsoHolds: String!
+  allowed: Boolean! = true
+}
+
+type SetRoleCombinationPayload {
+  roleCombination: RoleCombination
+  """
+  What was written, in the order of the log; empty where nothing has changed.
+  """
+  changes: [Change!]!
+  """
+  Why nothing was written; empty where the mutation was made.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+A new key, a new name, or both: the key is that of the name where none is given.
+"""
+input RenameKeyInput {
+  kind: NodeKind!
+  key: String!
+  newKey: String
+  newName: String
+  """
+  The version on which the caller has decided. The mutation changes nothing where
+  somebody has written since: a ` + "`" + `CONFLICT` + "`" + ` that tells what.
+  """
+  expectedVersion: Int
+}
+
+type RenameKeyPayload {
+  node: Node
+  """
+  What was written, in the order of the log; empty where nothing has changed.
+  """
+  changes: [Change!]!
+  """
+  Why nothing was written; empty where the mutation was made.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+What ` + "`" + `from` + "`" + ` owns, delegates and narrows becomes ` + "`" + `into` + "`" + `'s, and its names become
+aliases.
+"""
+input MergeRolesInput {
+  from: String!
+  into: String!
+  """
+  Which ownership stays where both own the same cell.
+  """
+  keep: KeepOwnership! = INTO
+  """
+  The version on which the caller has decided. The mutation changes nothing where
+  somebody has written since: a ` + "`" + `CONFLICT` + "`" + ` that tells what.
+  """
+  expectedVersion: Int
+}
+
+enum KeepOwnership {
+  INTO
+  FROM
+  BETTER
+  WORSE
+}
+
+type MergeRolesPayload {
+  role: Role
+  """
+  What was written, in the order of the log; empty where nothing has changed.
+  """
+  changes: [Change!]!
+  """
+  Why nothing was written; empty where the mutation was made.
+  """
+  userErrors: [UserError!]!
+}
+
+input DeleteInput {
+  kind: NodeKind!
+  key: String!
+  mode: DeleteMode! = RESTRICT
+  """
+  The version on which the caller has decided. The mutation changes nothing where
+  somebody has written since: a ` + "`" + `CONFLICT` + "`" + ` that tells what.
+  """
+  expectedVersion: Int
+}
+
+enum DeleteMode {
+  """
+  Refuses to delete what something refers to.
+  """
+  RESTRICT
+  """
+  Deletes what joins the node with others, too. A cell that loses its last owner
+  becomes VACANT, and a tradeoff that is left without a subject goes.
+  """
+  CASCADE
+}
+
+type DeletePayload {
+  """
+  The global id of what was deleted.
+  """
+  deletedId: ID
+  """
+  What was written, in the order of the log; empty where nothing has changed.
+  """
+  changes: [Change!]!
+  """
+  Why nothing was written; empty where the mutation was made.
+  """
+  userErrors: [UserError!]!
+}
+
+input ImportMatrixInput {
+  """
+  The text: a table in Markdown, HTML, CSV or TSV, or YAML.
+  """
+  content: String!
+  """
+  ` + "`" + `markdown` + "`" + `, ` + "`" + `html` + "`" + `, ` + "`" + `csv` + "`" + `, ` + "`" + `tsv` + "`" + ` or ` + "`" + `yaml` + "`" + `; found out where it is not given.
+  """
+  format: String
+  """
+  The name of the file; the source's title where the text gives none.
+  """
+  name: String
+  """
+  The owners of cells that the table does not name, such as "Shared".
+  """
+  resolve: [ResolutionInput!]
+  """
+  Makes the models of the matrix equal to it.
+  """
+  replace: Boolean! = false
+  """
+  Only reports what would change.
+  """
+  dryRun: Boolean! = false
+}
+
+input ResolutionInput {
+  model: String!
+  responsibility: String!
+  owners: [String!]!
+}
+
+type ImportMatrixPayload {
+  report: ImportReport
+  """
+  What is wrong with the text, each with its row and column.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+What an import has changed, or would change.
+"""
+type ImportReport {
+  dryRun: Boolean!
+  kinds: [ImportKindReport!]!
+  warnings: [String!]!
+}
+
+type ImportKindReport {
+  """
+  ` + "`" + `model` + "`" + `, ` + "`" + `role combination` + "`" + ` and so on.
+  """
+  kind: String!
+  added: [ImportEntry!]!
+  changed: [ImportEntry!]!
+  removed: [ImportEntry!]!
+  """
+  How many are as they were.
+  """
+  unchanged: Int!
+}
+
+type ImportEntry {
+  """
+  Its key, or its id where it has no key.
+  """
+  key: String!
+  """
+  The arrangement or quality of what was added.
+  """
+  detail: String!
+  fields: [ImportFieldChange!]!
+}
+
+type ImportFieldChange {
+  field: String!
+  old: String!
+  new: String!
 }
 
 """
@@ -1455,6 +2096,18 @@ var parsedSchema = gqlparser.MustLoadSchema(sources...)
 // Each function is generated once per unique object type, deduplicating the
 // switch statements that were previously inlined in every fieldContext_* function.
 
+func (ec *executionContext) childFields_AssignPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "assignment":
+		return ec.fieldContext_AssignPayload_assignment(ctx, field)
+	case "changes":
+		return ec.fieldContext_AssignPayload_changes(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_AssignPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AssignPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Assignment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -1611,6 +2264,80 @@ func (ec *executionContext) childFields_DelegationEdge(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type DelegationEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_DeletePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "deletedId":
+		return ec.fieldContext_DeletePayload_deletedId(ctx, field)
+	case "changes":
+		return ec.fieldContext_DeletePayload_changes(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_DeletePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DeletePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ImportEntry(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_ImportEntry_key(ctx, field)
+	case "detail":
+		return ec.fieldContext_ImportEntry_detail(ctx, field)
+	case "fields":
+		return ec.fieldContext_ImportEntry_fields(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ImportEntry", field.Name)
+}
+
+func (ec *executionContext) childFields_ImportFieldChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "field":
+		return ec.fieldContext_ImportFieldChange_field(ctx, field)
+	case "old":
+		return ec.fieldContext_ImportFieldChange_old(ctx, field)
+	case "new":
+		return ec.fieldContext_ImportFieldChange_new(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ImportFieldChange", field.Name)
+}
+
+func (ec *executionContext) childFields_ImportKindReport(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_ImportKindReport_kind(ctx, field)
+	case "added":
+		return ec.fieldContext_ImportKindReport_added(ctx, field)
+	case "changed":
+		return ec.fieldContext_ImportKindReport_changed(ctx, field)
+	case "removed":
+		return ec.fieldContext_ImportKindReport_removed(ctx, field)
+	case "unchanged":
+		return ec.fieldContext_ImportKindReport_unchanged(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ImportKindReport", field.Name)
+}
+
+func (ec *executionContext) childFields_ImportMatrixPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "report":
+		return ec.fieldContext_ImportMatrixPayload_report(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ImportMatrixPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ImportMatrixPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ImportReport(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "dryRun":
+		return ec.fieldContext_ImportReport_dryRun(ctx, field)
+	case "kinds":
+		return ec.fieldContext_ImportReport_kinds(ctx, field)
+	case "warnings":
+		return ec.fieldContext_ImportReport_warnings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ImportReport", field.Name)
+}
+
 func (ec *executionContext) childFields_MatrixRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "responsibility":
@@ -1619,6 +2346,18 @@ func (ec *executionContext) childFields_MatrixRow(ctx context.Context, field gra
 		return ec.fieldContext_MatrixRow_cells(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MatrixRow", field.Name)
+}
+
+func (ec *executionContext) childFields_MergeRolesPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "role":
+		return ec.fieldContext_MergeRolesPayload_role(ctx, field)
+	case "changes":
+		return ec.fieldContext_MergeRolesPayload_changes(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_MergeRolesPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MergeRolesPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Model(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -1741,6 +2480,18 @@ func (ec *executionContext) childFields_PageInfo(ctx context.Context, field grap
 		return ec.fieldContext_PageInfo_endCursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PageInfo", field.Name)
+}
+
+func (ec *executionContext) childFields_RenameKeyPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_RenameKeyPayload_node(ctx, field)
+	case "changes":
+		return ec.fieldContext_RenameKeyPayload_changes(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RenameKeyPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RenameKeyPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Responsibility(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -1897,6 +2648,30 @@ func (ec *executionContext) childFields_RoleEdge(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type RoleEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_SetDelegationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "delegation":
+		return ec.fieldContext_SetDelegationPayload_delegation(ctx, field)
+	case "changes":
+		return ec.fieldContext_SetDelegationPayload_changes(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_SetDelegationPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SetDelegationPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SetRoleCombinationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "roleCombination":
+		return ec.fieldContext_SetRoleCombinationPayload_roleCombination(ctx, field)
+	case "changes":
+		return ec.fieldContext_SetRoleCombinationPayload_changes(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_SetRoleCombinationPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SetRoleCombinationPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Source(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -1999,6 +2774,92 @@ func (ec *executionContext) childFields_TradeoffEdge(ctx context.Context, field 
 		return ec.fieldContext_TradeoffEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TradeoffEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_UnassignPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "model":
+		return ec.fieldContext_UnassignPayload_model(ctx, field)
+	case "changes":
+		return ec.fieldContext_UnassignPayload_changes(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_UnassignPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UnassignPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_UpsertModelPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "model":
+		return ec.fieldContext_UpsertModelPayload_model(ctx, field)
+	case "changes":
+		return ec.fieldContext_UpsertModelPayload_changes(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_UpsertModelPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpsertModelPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_UpsertResponsibilityPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "responsibility":
+		return ec.fieldContext_UpsertResponsibilityPayload_responsibility(ctx, field)
+	case "changes":
+		return ec.fieldContext_UpsertResponsibilityPayload_changes(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_UpsertResponsibilityPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpsertResponsibilityPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_UpsertRolePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "role":
+		return ec.fieldContext_UpsertRolePayload_role(ctx, field)
+	case "changes":
+		return ec.fieldContext_UpsertRolePayload_changes(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_UpsertRolePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpsertRolePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_UpsertSourcePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "source":
+		return ec.fieldContext_UpsertSourcePayload_source(ctx, field)
+	case "changes":
+		return ec.fieldContext_UpsertSourcePayload_changes(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_UpsertSourcePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpsertSourcePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_UpsertTradeoffPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "tradeoff":
+		return ec.fieldContext_UpsertTradeoffPayload_tradeoff(ctx, field)
+	case "changes":
+		return ec.fieldContext_UpsertTradeoffPayload_changes(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_UpsertTradeoffPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpsertTradeoffPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_UserError(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_UserError_code(ctx, field)
+	case "field":
+		return ec.fieldContext_UserError_field(ctx, field)
+	case "message":
+		return ec.fieldContext_UserError_message(ctx, field)
+	case "changes":
+		return ec.fieldContext_UserError_changes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UserError", field.Name)
 }
 
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -1,0 +1,97 @@
+package graph
+
+import (
+	"context"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/errcode"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"orgraph/edit"
+	"orgraph/graph/generated"
+	"orgraph/loaders"
+	"orgraph/store"
+)
+
+type editorKey struct{}
+
+// WithEditor returns a context whose operations may write. What they write is
+// logged under the name.
+func WithEditor(ctx context.Context, name string) context.Context {
+	return store.WithActor(context.WithValue(ctx, editorKey{}, true), name)
+}
+
+// IsEditor reports whether operations with the context may write.
+func IsEditor(ctx context.Context) bool {
+	is, _ := ctx.Value(editorKey{}).(bool)
+	return is
+}
+
+// guard refuses the mutations of those who may not write, whichever they are.
+type guard struct{ readOnly bool }
+
+var (
+	_ graphql.HandlerExtension        = guard{}
+	_ graphql.OperationContextMutator = guard{}
+)
+
+func (guard) ExtensionName() string                   { return "Guard" }
+func (guard) Validate(graphql.ExecutableSchema) error { return nil }
+
+func (g guard) MutateOperationContext(ctx context.Context, op *graphql.OperationContext) *gqlerror.Error {
+	if op.Operation.Operation != ast.Mutation {
+		return nil
+	}
+	switch {
+	case g.readOnly:
+		err := gqlerror.Errorf("this server takes no mutations; it was started with --read-only")
+		errcode.Set(err, string(CodeReadOnly))
+		return err
+	case !IsEditor(ctx):
+		err := gqlerror.Errorf("only an editor may write; send the header Authorization: Bearer with the editor's token, which the server keeps")
+		errcode.Set(err, string(CodeUnauthenticated))
+		return err
+	}
+	return nil
+}
+
+// edited makes an edit and returns the value under the key as it is then, nil
+// where the edit had problems.
+func edited[T any](ctx context.Context, r *Resolver, e edit.Edit, nodes *loaders.Nodes[T], key string) (*T, []*store.Change, []*edit.Problem, error) {
+	changes, problems, err := edit.Apply(ctx, r.store, e)
+	if err != nil || len(problems) > 0 {
+		return nil, nil, problems, err
+	}
+	v, err := orNull(nodes.ByKey(ctx, key))
+	return v, changes, nil, err
+}
+
+func (r *Resolver) renameKey(ctx context.Context, in edit.RenameKey) (*generated.RenameKeyPayload, error) {
+	changes, problems, err := edit.Apply(ctx, r.store, in)
+	out := &generated.RenameKeyPayload{Changes: changes, UserErrors: problems}
+	if err != nil || len(problems) > 0 {
+		return out, err
+	}
+	out.Node, err = r.node(ctx, globalID(in.Kind, edit.KeyOf(in.NewKey, in.NewName)))
+	return out, err
+}
+
+func (r *Resolver) delete(ctx context.Context, in edit.Delete) (*generated.DeletePayload, error) {
+	changes, problems, err := edit.Apply(ctx, r.store, in)
+	out := &generated.DeletePayload{Changes: changes, UserErrors: problems}
+	if len(changes) > 0 {
+		id := globalID(in.Kind, in.Key)
+		out.DeletedID = &id
+	}
+	return out, err
+}
+
+// node returns the node with the id, nil where there is none.
+func (r *Resolver) node(ctx context.Context, id string) (generated.Node, error) {
+	nodes, err := r.nodes(ctx, []string{id})
+	if err != nil {
+		return nil, err
+	}
+	return nodes[0], nil
+}

@@ -1,0 +1,82 @@
+package snapshot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"orgraph/store"
+)
+
+// ErrTooLarge is returned for a graph that is larger than may be loaded.
+var ErrTooLarge = errors.New("the graph is too large to be loaded whole")
+
+// DefaultMost is how many values a graph may have that is loaded whole. At
+// about half a kilobyte a value with its indexes, that is some 150 MB.
+const DefaultMost = 300_000
+
+// A Cache keeps the snapshot of a store as it is now. Any number of goroutines
+// may use it at once.
+type Cache struct {
+	store store.Reader
+	most  int
+	busy  chan struct{} // holds an element while somebody looks or loads
+
+	kept *Snapshot
+	head int // of the log, before kept was read
+}
+
+// NewCache returns a cache over r of graphs of at most the number of values;
+// [DefaultMost] when it is 0.
+func NewCache(r store.Reader, most int) *Cache {
+	if most == 0 {
+		most = DefaultMost
+	}
+	return &Cache{store: r, most: most, busy: make(chan struct{}, 1)}
+}
+
+// Get returns a snapshot of the graph with all that was written before the
+// call, also by other processes. It asks the store for the head of its log, and
+// reads the graph again only where that has moved. Errors: the store's,
+// ErrTooLarge.
+func (c *Cache) Get(ctx context.Context) (*Snapshot, error) {
+	select {
+	case c.busy <- struct{}{}: // one loads for all who wait
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	defer func() { <-c.busy }()
+	head, _, err := c.store.Head(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if c.kept != nil && c.head == head {
+		return c.kept, nil
+	}
+	if err := c.check(ctx); err != nil {
+		return nil, err
+	}
+	m, err := c.store.Matrix(ctx, nil)
+	if err != nil {
+		return nil, err
+	}
+	// The matrix may be newer than the head, which costs a read more later on.
+	c.kept, c.head = New(m), head
+	return c.kept, nil
+}
+
+// check counts the values before they are read.
+func (c *Cache) check(ctx context.Context) error {
+	total := 0
+	for _, kind := range store.LoggedKinds() {
+		counts, err := c.store.Count(ctx, kind, []store.Scope{store.All}, store.Where{})
+		if err != nil {
+			return err
+		}
+		total += counts[store.All]
+	}
+	if total > c.most {
+		return fmt.Errorf("%w: it has %d values and %d are allowed; name the models of which you want it", ErrTooLarge, total, c.most)
+	}
+	return nil
+}

@@ -12,6 +12,7 @@ import (
 
 	"orgraph/loaders"
 	"orgraph/store"
+	"orgraph/store/snapshot"
 )
 
 // Code is the value of an error's extensions.code. docs/errors.md says what
@@ -68,6 +69,7 @@ var classes = []struct {
 	{store.ErrConflict, CodeConflict, ""},
 	{store.ErrReadOnly, CodeReadOnly, ""},
 	{loaders.ErrTooManyNodes, CodeTooManyNodes, ""},
+	{snapshot.ErrTooLarge, CodeTooManyNodes, ""},
 	{context.DeadlineExceeded, CodeTimeout, "the operation took too long and was stopped; ask for less at once"},
 	{context.Canceled, CodeTimeout, "the operation was cancelled"},
 	{store.ErrUnavailable, CodeUnavailable, "the database does not answer at the moment; try again"},

@@ -133,6 +133,14 @@ func TestErrorsHaveCodesAndAdvice(t *testing.T) {
 		{"too many roots", "{" + strings.Repeat(" models { totalCount }", 21) + " }", graph.CodeTooComplex, "split it"},
 		{"too many aliases", "{ models { nodes {" + aliases(101) + " } } }", graph.CodeTooComplex, "aliases"},
 		{"too costly", nested(100), graph.CodeTooComplex, "by estimate"},
+		{"too many models of a graph", `{ graph(filter: {models: [` + strings.Repeat(`"a" `, 101) + `]}) { totalNodes } }`, graph.CodeBadUserInput, "ask for it in parts"},
+		{"graph too large", `{ graph(maxNodes: 2001) { totalNodes } }`, graph.CodeBadUserInput, "maxNodes: 2001 is not from 0 to 2000"},
+		{"negative depth", `{ graph(depth: -1) { totalNodes } }`, graph.CodeBadUserInput, "depth: -1"},
+		{"focus that is no id", `{ graph(focus: "nonsense") { totalNodes } }`, graph.CodeBadID, "focus: "},
+		{"focus that is no node of a graph", `{ graph(focus: "T3duZXJzaGlwOmE") { totalNodes } }`, graph.CodeBadID, "no node of the graph"},
+		{"focus that is not there", `{ graph(focus: "TW9kZWw6bm90aGluZw") { totalNodes } }`, graph.CodeNotFound, "nothing"},
+		{"paths too long", `{ paths(from: "TW9kZWw6bm90aGluZw", to: "TW9kZWw6bm90aGluZw", maxLength: 9) { truncated } }`, graph.CodeBadUserInput, "maxLength: 9"},
+		{"too many paths", `{ paths(from: "TW9kZWw6bm90aGluZw", to: "TW9kZWw6bm90aGluZw", first: 101) { truncated } }`, graph.CodeBadUserInput, "first: 101"},
 		{"too many tokens", "{" + strings.Repeat(" __typename", 3000) + " }", graph.CodeParseFailed, "token limit"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -242,6 +250,10 @@ var roundTripQueries = []string{
 	`{ matrix { models { name } rows { responsibility { name } cells { arrangement owners { quality role { name } } } } } }`,
 	`{ models(first: 100) { nodes { tradeoffs { nodes { statement sources { nodes { title } } } } sources { nodes { title } } } } }`,
 	`{ models(first: 100) { nodes { version changes(first: 5) { totalCount nodes { subject { id } } } assignments { nodes { version changes { totalCount } } } } } }`,
+	`{ graph { truncated nodes { id label } edges { id source target properties } } }`,
+	`{ graph(filter: {models: ["model-000001", "model-000002"]}) { totalNodes edges { id } } }`,
+	`{ neighborhood(id: "Um9sZTpyb2xlLTAw", depth: 2) { nodes { id } edges { id } } }`,
+	`{ paths(from: "Um9sZTpyb2xlLTAw", to: "Um9sZTpyb2xlLTAx") { paths { length } } }`,
 }
 
 // TestRoundTripsDependOnDepthAlone counts the statements that reach the

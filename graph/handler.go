@@ -77,7 +77,7 @@ func NewExecutor(cfg Config) func(ctx context.Context, query, operationName stri
 }
 
 func schema(cfg Config) graphql.ExecutableSchema {
-	return generated.NewExecutableSchema(generated.Config{Resolvers: &Resolver{store: cfg.Store, maxPageSize: cfg.Limits.OrDefault().PageSize}})
+	return generated.NewExecutableSchema(generated.Config{Resolvers: &Resolver{store: cfg.Store, pictures: newPictures(cfg.Store), maxPageSize: cfg.Limits.OrDefault().PageSize}})
 }
 
 // configurable is what the executor and the HTTP handler over it have in common.

@@ -12,6 +12,8 @@ import "orgraph/store"
 type Resolver struct {
 	// store is what mutations write.
 	store store.Store
+	// pictures are of the whole graph.
+	pictures *pictures
 	// maxPageSize is the most that first and last may ask for.
 	maxPageSize int
 }

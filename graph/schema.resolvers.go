@@ -14,6 +14,7 @@ import (
 	"orgraph/loaders"
 	"orgraph/org"
 	"orgraph/store"
+	"orgraph/subgraph"
 )
 
 func (r *assignmentResolver) ID(ctx context.Context, obj *org.Assignment) (string, error) {
@@ -289,6 +290,18 @@ func (r *queryResolver) Sources(ctx context.Context, filter *store.SourceFilter,
 
 func (r *queryResolver) Matrix(ctx context.Context, models []string, responsibilities []string) (*generated.AssignmentMatrix, error) {
 	return r.matrix(ctx, models, responsibilities)
+}
+
+func (r *queryResolver) Graph(ctx context.Context, filter *subgraph.Filter, focus *string, depth int, maxNodes int, maxEdges int) (*generated.Graph, error) {
+	return r.graph(ctx, filter, focus, depth, maxNodes, maxEdges)
+}
+
+func (r *queryResolver) Neighborhood(ctx context.Context, id string, depth int, kinds []store.Kind, maxNodes int, maxEdges int) (*generated.Graph, error) {
+	return r.neighborhood(ctx, id, depth, kinds, maxNodes, maxEdges)
+}
+
+func (r *queryResolver) Paths(ctx context.Context, from string, to string, filter *subgraph.Filter, maxLength int, first int) (*generated.GraphPaths, error) {
+	return r.paths(ctx, from, to, filter, maxLength, first)
 }
 
 func (r *queryResolver) Changes(ctx context.Context, filter *store.ChangeFilter, orderBy []*store.OrderBy[store.ChangeOrderField], first *int, after *store.Cursor, last *int, before *store.Cursor) (*relay.Connection[store.Change], error) {

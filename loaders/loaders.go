@@ -55,7 +55,13 @@ type Loaders struct {
 	Delegations      *Nodes[org.Delegation]
 	RoleCombinations *Nodes[org.RoleCombination]
 	Changes          *Nodes[store.Change]
+
+	budget *budget
 }
+
+// Spend takes nodes of an answer that no loader has read from what the
+// operation may be given. It returns ErrTooManyNodes where that is used up.
+func (l *Loaders) Spend(nodes int) error { return l.budget.spend(nodes) }
 
 // New returns loaders that read from r and give an operation at most the number
 // of nodes.
@@ -63,6 +69,7 @@ func New(r store.Reader, nodes int) *Loaders {
 	b := &budget{most: nodes}
 	b.left.Store(int64(nodes))
 	return &Loaders{
+		budget:           b,
 		Models:           newNodes(r, b, store.KindModel, func(v *org.Model) string { return v.Key }, r.Models, r.ListModels),
 		Roles:            newNodes(r, b, store.KindRole, func(v *org.Role) string { return v.Key }, r.Roles, r.ListRoles),
 		Responsibilities: newNodes(r, b, store.KindResponsibility, func(v *org.Responsibility) string { return v.Key }, r.Responsibilities, r.ListResponsibilities),

@@ -9,10 +9,15 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// TestREADME runs the README's command lines and compares what they print with
-// what the README shows.
-func TestREADME(t *testing.T) {
-	const file = "../../README.md"
+// TestExamples runs the command lines of the documentation and compares what
+// they print with what it shows.
+func TestExamples(t *testing.T) {
+	for file, least := range map[string]int{"README.md": 6, "docs/frontends.md": 3} {
+		t.Run(file, func(t *testing.T) { examplesOf(t, "../../"+file, least) })
+	}
+}
+
+func examplesOf(t *testing.T, file string, least int) {
 	text, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
@@ -35,8 +40,8 @@ func TestREADME(t *testing.T) {
 		got.WriteString(begin + line + "\n" + succeed(t, append(words(line), "--store", setting)...) + end)
 		examples++
 	}
-	if examples < 6 {
-		t.Errorf("the README has %d examples", examples)
+	if examples < least {
+		t.Errorf("%s has %d examples", file, examples)
 	}
 	if *update {
 		if err := os.WriteFile(file, []byte(got.String()), 0o600); err != nil {
@@ -45,7 +50,7 @@ func TestREADME(t *testing.T) {
 		return
 	}
 	if diff := cmp.Diff(string(text), got.String()); diff != "" {
-		t.Errorf("README.md (-shown +printed); run go test ./cmd/orgraph -update:\n%s", diff)
+		t.Errorf("%s (-shown +printed); run go test ./cmd/orgraph -update:\n%s", file, diff)
 	}
 }
 

@@ -3,10 +3,12 @@
 package generated
 
 import (
+	"encoding/json"
 	"orgraph/edit"
 	"orgraph/org"
 	"orgraph/seed"
 	"orgraph/store"
+	"orgraph/subgraph"
 )
 
 // Anything with a global id.
@@ -36,6 +38,63 @@ type DeletePayload struct {
 	Changes []*store.Change `json:"changes"`
 	// Why nothing was written; empty where the mutation was made.
 	UserErrors []*edit.Problem `json:"userErrors"`
+}
+
+// A part of the graph as nodes and edges. Both ends of each edge are among the
+// nodes.
+type Graph struct {
+	// By kind and in the order of the matrix; around a focus by the distance from it.
+	Nodes []*GraphNode `json:"nodes"`
+	Edges []*GraphEdge `json:"edges"`
+	// How many nodes there are, those beyond `maxNodes` included.
+	TotalNodes int `json:"totalNodes"`
+	// How many edges there are between all of these nodes.
+	TotalEdges int `json:"totalEdges"`
+	// Whether nodes or edges were left out for `maxNodes` or `maxEdges`.
+	Truncated bool `json:"truncated"`
+}
+
+// An edge of a picture.
+type GraphEdge struct {
+	// The global id of what the edge is: the assignment, ownership, delegation or role
+	// combination; for the other kinds an id of the edge alone.
+	ID   string            `json:"id"`
+	Kind subgraph.EdgeKind `json:"kind"`
+	// The id of the node at which it begins.
+	Source string `json:"source"`
+	// The id of the node at which it ends.
+	Target string `json:"target"`
+	// An object with the edge's own fields, such as the quality of an ownership.
+	Properties json.RawMessage `json:"properties"`
+}
+
+// A node of a picture: a model, role, responsibility, tradeoff or source.
+type GraphNode struct {
+	// The global id, good for `node` too.
+	ID   string     `json:"id"`
+	Kind store.Kind `json:"kind"`
+	Key  string     `json:"key"`
+	// What to write on it: the name, the title or the statement.
+	Label string `json:"label"`
+	// An object with the node's own fields; those that are empty are left out.
+	Properties json.RawMessage `json:"properties"`
+}
+
+// A way from one node to another.
+type GraphPath struct {
+	// The number of edges.
+	Length int `json:"length"`
+	// From the first to the last.
+	Nodes []*GraphNode `json:"nodes"`
+	// Between each two nodes that follow each other, in either direction.
+	Edges []*GraphEdge `json:"edges"`
+}
+
+// Ways through the graph.
+type GraphPaths struct {
+	Paths []*GraphPath `json:"paths"`
+	// Whether there are more within `maxLength`, or looking for more would take too long.
+	Truncated bool `json:"truncated"`
 }
 
 type ImportMatrixPayload struct {

@@ -71,6 +71,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ChangeKindFilter", ec.unmarshalInputChangeKindFilter),
 			graphql.NewInputUnmarshaler("ChangeOrder", ec.unmarshalInputChangeOrder),
 			graphql.NewInputUnmarshaler("DeleteInput", ec.unmarshalInputDeleteInput),
+			graphql.NewInputUnmarshaler("GraphFilter", ec.unmarshalInputGraphFilter),
 			graphql.NewInputUnmarshaler("ImportMatrixInput", ec.unmarshalInputImportMatrixInput),
 			graphql.NewInputUnmarshaler("MergeRolesInput", ec.unmarshalInputMergeRolesInput),
 			graphql.NewInputUnmarshaler("ModelFilter", ec.unmarshalInputModelFilter),
@@ -308,6 +309,44 @@ type Query {
   and in which order; a key that does not exist is an error.
   """
   matrix(models: [String!], responsibilities: [String!]): AssignmentMatrix!
+
+  """
+  The graph as nodes and edges, for a picture: all that the filter takes, or with
+  ` + "`" + `focus` + "`" + `, the global id of a node, what lies within ` + "`" + `depth` + "`" + ` steps of it, over
+  edges in either direction. It holds at most ` + "`" + `maxNodes` + "`" + ` nodes (2,000 at most), the nearest or
+  the first, and of the edges between them at most ` + "`" + `maxEdges` + "`" + ` (10,000 at most). Example:
+  ` + "`" + `graph(filter: {models: ["scrum"], edgeKinds: [OWNS]}) { nodes { id label } edges { source target properties } }` + "`" + `.
+  """
+  graph(
+    filter: GraphFilter
+    focus: ID
+    depth: Int! = 1
+    maxNodes: Int! = 500
+    maxEdges: Int! = 2000
+  ): Graph!
+  """
+  What lies within ` + "`" + `depth` + "`" + ` steps of the node with the global id, of the kinds of
+  node. The steps pass nodes of these kinds alone.
+  """
+  neighborhood(
+    id: ID!
+    depth: Int! = 1
+    kinds: [NodeKind!]
+    maxNodes: Int! = 500
+    maxEdges: Int! = 2000
+  ): Graph!
+  """
+  The ways between the nodes with the global ids, the shortest first, of at most
+  ` + "`" + `maxLength` + "`" + ` edges (8 at most) in either direction; none passes a node twice.
+  The filter chooses the edges, and the nodes between the ends.
+  """
+  paths(
+    from: ID!
+    to: ID!
+    filter: GraphFilter
+    maxLength: Int! = 4
+    first: Int! = 10
+  ): GraphPaths!
 
   """
   The log: what was written, in the order in which it was. Example, the last ten
@@ -1672,6 +1711,138 @@ type MatrixRow {
 }
 
 """
+A part of the graph as nodes and edges. Both ends of each edge are among the
+nodes.
+"""
+type Graph {
+  """
+  By kind and in the order of the matrix; around a focus by the distance from it.
+  """
+  nodes: [GraphNode!]!
+  edges: [GraphEdge!]!
+  """
+  How many nodes there are, those beyond ` + "`" + `maxNodes` + "`" + ` included.
+  """
+  totalNodes: Int!
+  """
+  How many edges there are between all of these nodes.
+  """
+  totalEdges: Int!
+  """
+  Whether nodes or edges were left out for ` + "`" + `maxNodes` + "`" + ` or ` + "`" + `maxEdges` + "`" + `.
+  """
+  truncated: Boolean!
+}
+
+"""
+A node of a picture: a model, role, responsibility, tradeoff or source.
+"""
+type GraphNode {
+  """
+  The global id, good for ` + "`" + `node` + "`" + ` too.
+  """
+  id: ID!
+  kind: NodeKind!
+  key: String!
+  """
+  What to write on it: the name, the title or the statement.
+  """
+  label: String!
+  """
+  An object with the node's own fields; those that are empty are left out.
+  """
+  properties: JSON!
+}
+
+"""
+An edge of a picture.
+"""
+type GraphEdge {
+  """
+  The global id of what the edge is: the assignment, ownership, delegation or role
+  combination; for the other kinds an id of the edge alone.
+  """
+  id: ID!
+  kind: GraphEdgeKind!
+  """
+  The id of the node at which it begins.
+  """
+  source: ID!
+  """
+  The id of the node at which it ends.
+  """
+  target: ID!
+  """
+  An object with the edge's own fields, such as the quality of an ownership.
+  """
+  properties: JSON!
+}
+
+enum GraphEdgeKind {
+  """
+  Model to responsibility: a cell. Properties: arrangement, statement, source, locator.
+  """
+  ASSIGNS
+  """
+  Role to responsibility, under a model. Properties: model, quality, ordinal, provenance, note.
+  """
+  OWNS
+  """
+  Model to tradeoff.
+  """
+  HAS_TRADEOFF
+  """
+  Tradeoff to responsibility or role.
+  """
+  ABOUT
+  """
+  Model or tradeoff to source.
+  """
+  CITES
+  """
+  Role to another role that its holder may hold as well. Properties: model.
+  """
+  MAY_ALSO_HOLD
+  """
+  Role to the role to which it may hand a responsibility. Properties: model, responsibility.
+  """
+  MAY_DELEGATE
+  """
+  Role to a role of which it is a part.
+  """
+  NARROWS
+}
+
+"""
+Ways through the graph.
+"""
+type GraphPaths {
+  paths: [GraphPath!]!
+  """
+  Whether there are more within ` + "`" + `maxLength` + "`" + `, or looking for more would take too long.
+  """
+  truncated: Boolean!
+}
+
+"""
+A way from one node to another.
+"""
+type GraphPath {
+  """
+  The number of edges.
+  """
+  length: Int!
+  """
+  From the first to the last.
+  """
+  nodes: [GraphNode!]!
+  """
+  Between each two nodes that follow each other, in either direction.
+  """
+  edges: [GraphEdge!]!
+}
+
+"""
 Which part of a list a connection holds.
 """
 type PageInfo {
@@ -1829,6 +2000,32 @@ type ChangeConnection {
 type ChangeEdge {
   cursor: Cursor!
   node: Change!
+}
+
+"""
+Chooses nodes and edges of the graph. A list that is not given asks for nothing;
+one that is empty takes nothing, and so does a key that names nothing. An edge is
+taken when both of its ends are.
+"""
+input GraphFilter {
+  """
+  Keys of models. They also choose among the edges that hold under a model.
+  """
+  models: [String!]
+  """
+  Keys of roles.
+  """
+  roles: [String!]
+  """
+  Keys of responsibilities. They also choose among delegations.
+  """
+  responsibilities: [String!]
+  nodeKinds: [NodeKind!]
+  edgeKinds: [GraphEdgeKind!]
+  """
+  Chooses among ` + "`" + `OWNS` + "`" + ` edges; the other kinds stay.
+  """
+  qualities: [Quality!]
 }
 
 """
@@ -2274,6 +2471,76 @@ func (ec *executionContext) childFields_DeletePayload(ctx context.Context, field
 		return ec.fieldContext_DeletePayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DeletePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Graph(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_Graph_nodes(ctx, field)
+	case "edges":
+		return ec.fieldContext_Graph_edges(ctx, field)
+	case "totalNodes":
+		return ec.fieldContext_Graph_totalNodes(ctx, field)
+	case "totalEdges":
+		return ec.fieldContext_Graph_totalEdges(ctx, field)
+	case "truncated":
+		return ec.fieldContext_Graph_truncated(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Graph", field.Name)
+}
+
+func (ec *executionContext) childFields_GraphEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_GraphEdge_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_GraphEdge_kind(ctx, field)
+	case "source":
+		return ec.fieldContext_GraphEdge_source(ctx, field)
+	case "target":
+		return ec.fieldContext_GraphEdge_target(ctx, field)
+	case "properties":
+		return ec.fieldContext_GraphEdge_properties(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GraphEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_GraphNode(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_GraphNode_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_GraphNode_kind(ctx, field)
+	case "key":
+		return ec.fieldContext_GraphNode_key(ctx, field)
+	case "label":
+		return ec.fieldContext_GraphNode_label(ctx, field)
+	case "properties":
+		return ec.fieldContext_GraphNode_properties(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GraphNode", field.Name)
+}
+
+func (ec *executionContext) childFields_GraphPath(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "length":
+		return ec.fieldContext_GraphPath_length(ctx, field)
+	case "nodes":
+		return ec.fieldContext_GraphPath_nodes(ctx, field)
+	case "edges":
+		return ec.fieldContext_GraphPath_edges(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GraphPath", field.Name)
+}
+
+func (ec *executionContext) childFields_GraphPaths(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "paths":
+		return ec.fieldContext_GraphPaths_paths(ctx, field)
+	case "truncated":
+		return ec.fieldContext_GraphPaths_truncated(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GraphPaths", field.Name)
 }
 
 func (ec *executionContext) childFields_ImportEntry(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -11,8 +11,9 @@ import (
 // ErrTooLarge is returned for a graph that is larger than may be loaded.
 var ErrTooLarge = errors.New("the graph is too large to be loaded whole")
 
-// DefaultMost is how many values a graph may have that is loaded whole. At
-// about half a kilobyte a value with its indexes, that is some 150 MB.
+// DefaultMost is how many values a graph may have that is loaded whole. Of
+// 288,000 values the indexes took 306 bytes and 4 µs each to make, beside the
+// values themselves: some 200 MB in all, and one second.
 const DefaultMost = 300_000
 
 // A Cache keeps the snapshot of a store as it is now. Any number of goroutines

@@ -70,6 +70,7 @@ var classes = []struct {
 	{store.ErrReadOnly, CodeReadOnly, ""},
 	{loaders.ErrTooManyNodes, CodeTooManyNodes, ""},
 	{snapshot.ErrTooLarge, CodeTooManyNodes, ""},
+	{snapshot.ErrTooLong, CodeTooManyNodes, ""},
 	{context.DeadlineExceeded, CodeTimeout, "the operation took too long and was stopped; ask for less at once"},
 	{context.Canceled, CodeTimeout, "the operation was cancelled"},
 	{store.ErrUnavailable, CodeUnavailable, "the database does not answer at the moment; try again"},

@@ -125,8 +125,14 @@ func configure(c configurable, cfg Config) {
 	// Mutations run one after another, and none may be answered with what was
 	// read before it.
 	c.AroundRootFields(func(ctx context.Context, next graphql.RootResolver) graphql.Marshaler {
-		if graphql.GetOperationContext(ctx).Operation.Operation == ast.Mutation {
+		op := graphql.GetOperationContext(ctx)
+		if op.Operation.Operation == ast.Mutation {
 			ctx = loaders.With(ctx, loaders.New(cfg.Store, limits.Nodes))
+		}
+		// What is asked for as of a time reads from another graph than its
+		// siblings, all the way down; its resolver says from which.
+		if isAsOf(graphql.GetRootFieldContext(ctx).Field.Field, op.Variables) {
+			ctx = loaders.With(ctx, loaders.From(ctx).Apart())
 		}
 		return next(ctx)
 	})

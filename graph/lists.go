@@ -89,7 +89,10 @@ func owners(ctx context.Context, cells []*org.Assignment) ([][]*org.Ownership, e
 
 // matrix chooses the columns and rows. A key that does not exist is an error:
 // a matrix with a column less than was asked for would mislead.
-func (r *Resolver) matrix(ctx context.Context, models, responsibilities []string) (*generated.AssignmentMatrix, error) {
+func (r *Resolver) matrix(ctx context.Context, models, responsibilities []string, asOf *string) (*generated.AssignmentMatrix, error) {
+	if err := r.at(ctx, asOf); err != nil {
+		return nil, err
+	}
 	l := loaders.From(ctx)
 	columns, err := chosen(ctx, r, l.Models, "models", models)
 	if err != nil {

@@ -51,15 +51,27 @@ func (p *pictures) current(ctx context.Context) (*subgraph.Graph, error) {
 
 // picture returns the graph out of which the filter takes: where it names
 // models, theirs alone is read.
-func (r *Resolver) picture(ctx context.Context, f *subgraph.Filter) (*subgraph.Graph, error) {
-	if f == nil || f.Models == nil {
+func (r *Resolver) picture(ctx context.Context, f *subgraph.Filter, asOf *string) (*subgraph.Graph, error) {
+	var models []string
+	if f != nil {
+		models = f.Models
+	}
+	if len(models) > r.maxPageSize {
+		return nil, fmt.Errorf("%w: filter.models: %d keys are more than the %d that one graph may hold; leave the models out, or ask for it in parts",
+			store.ErrBadQuery, len(models), r.maxPageSize)
+	}
+	var from store.Reader = r.store
+	switch {
+	case asOf != nil:
+		s, err := r.then(ctx, *asOf)
+		if err != nil {
+			return nil, err
+		}
+		from = s
+	case models == nil:
 		return r.pictures.current(ctx)
 	}
-	if len(f.Models) > r.maxPageSize {
-		return nil, fmt.Errorf("%w: filter.models: %d keys are more than the %d that one graph may hold; leave the models out, or ask for it in parts",
-			store.ErrBadQuery, len(f.Models), r.maxPageSize)
-	}
-	m, err := r.store.Matrix(ctx, f.Models)
+	m, err := from.Matrix(ctx, models)
 	if err != nil {
 		return nil, err
 	}
@@ -67,7 +79,7 @@ func (r *Resolver) picture(ctx context.Context, f *subgraph.Filter) (*subgraph.G
 }
 
 // graph answers what the filter takes, or what lies around the focus.
-func (r *Resolver) graph(ctx context.Context, f *subgraph.Filter, focus *string, depth, maxNodes, maxEdges int) (*generated.Graph, error) {
+func (r *Resolver) graph(ctx context.Context, f *subgraph.Filter, focus *string, depth, maxNodes, maxEdges int, asOf *string) (*generated.Graph, error) {
 	for _, limit := range []struct {
 		argument   string
 		asks, most int
@@ -76,7 +88,7 @@ func (r *Resolver) graph(ctx context.Context, f *subgraph.Filter, focus *string,
 			return nil, err
 		}
 	}
-	g, err := r.picture(ctx, f)
+	g, err := r.picture(ctx, f, asOf)
 	if err != nil {
 		return nil, err
 	}
@@ -100,19 +112,19 @@ func (r *Resolver) graph(ctx context.Context, f *subgraph.Filter, focus *string,
 }
 
 // neighborhood answers what of the kinds lies around a node.
-func (r *Resolver) neighborhood(ctx context.Context, id string, depth int, kinds []store.Kind, maxNodes, maxEdges int) (*generated.Graph, error) {
-	return r.graph(ctx, &subgraph.Filter{NodeKinds: kinds}, &id, depth, maxNodes, maxEdges)
+func (r *Resolver) neighborhood(ctx context.Context, id string, depth int, kinds []store.Kind, maxNodes, maxEdges int, asOf *string) (*generated.Graph, error) {
+	return r.graph(ctx, &subgraph.Filter{NodeKinds: kinds}, &id, depth, maxNodes, maxEdges, asOf)
 }
 
 // paths answers the ways between two nodes.
-func (r *Resolver) paths(ctx context.Context, from, to string, f *subgraph.Filter, maxLength, first int) (*generated.GraphPaths, error) {
+func (r *Resolver) paths(ctx context.Context, from, to string, f *subgraph.Filter, maxLength, first int, asOf *string) (*generated.GraphPaths, error) {
 	if err := within("maxLength", maxLength, maxPathLength); err != nil {
 		return nil, err
 	}
 	if err := within("first", first, r.maxPageSize); err != nil {
 		return nil, err
 	}
-	g, err := r.picture(ctx, f)
+	g, err := r.picture(ctx, f, asOf)
 	if err != nil {
 		return nil, err
 	}

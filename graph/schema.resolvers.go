@@ -236,16 +236,16 @@ func (r *queryResolver) Nodes(ctx context.Context, ids []string) ([]generated.No
 	return r.nodes(ctx, ids)
 }
 
-func (r *queryResolver) Model(ctx context.Context, key string) (*org.Model, error) {
-	return orNull(loaders.From(ctx).Models.ByKey(ctx, key))
+func (r *queryResolver) Model(ctx context.Context, key string, asOf *string) (*org.Model, error) {
+	return byKeyAt(ctx, r.Resolver, asOf, key, func(l *loaders.Loaders) *loaders.Nodes[org.Model] { return l.Models })
 }
 
-func (r *queryResolver) Role(ctx context.Context, key string) (*org.Role, error) {
-	return orNull(loaders.From(ctx).Roles.ByKey(ctx, key))
+func (r *queryResolver) Role(ctx context.Context, key string, asOf *string) (*org.Role, error) {
+	return byKeyAt(ctx, r.Resolver, asOf, key, func(l *loaders.Loaders) *loaders.Nodes[org.Role] { return l.Roles })
 }
 
-func (r *queryResolver) Responsibility(ctx context.Context, key string) (*org.Responsibility, error) {
-	return orNull(loaders.From(ctx).Responsibilities.ByKey(ctx, key))
+func (r *queryResolver) Responsibility(ctx context.Context, key string, asOf *string) (*org.Responsibility, error) {
+	return byKeyAt(ctx, r.Resolver, asOf, key, func(l *loaders.Loaders) *loaders.Nodes[org.Responsibility] { return l.Responsibilities })
 }
 
 func (r *queryResolver) Ownership(ctx context.Context, model string, responsibility string, role string) (*org.Ownership, error) {
@@ -288,20 +288,24 @@ func (r *queryResolver) Sources(ctx context.Context, filter *store.SourceFilter,
 	return list(ctx, r.Resolver, loaders.From(ctx).Sources, filter.Where(), store.Terms(orderBy), store.Paging{First: first, Last: last}, after, before)
 }
 
-func (r *queryResolver) Matrix(ctx context.Context, models []string, responsibilities []string) (*generated.AssignmentMatrix, error) {
-	return r.matrix(ctx, models, responsibilities)
+func (r *queryResolver) Matrix(ctx context.Context, models []string, responsibilities []string, asOf *string) (*generated.AssignmentMatrix, error) {
+	return r.matrix(ctx, models, responsibilities, asOf)
 }
 
-func (r *queryResolver) Graph(ctx context.Context, filter *subgraph.Filter, focus *string, depth int, maxNodes int, maxEdges int) (*generated.Graph, error) {
-	return r.graph(ctx, filter, focus, depth, maxNodes, maxEdges)
+func (r *queryResolver) Graph(ctx context.Context, filter *subgraph.Filter, focus *string, depth int, maxNodes int, maxEdges int, asOf *string) (*generated.Graph, error) {
+	return r.graph(ctx, filter, focus, depth, maxNodes, maxEdges, asOf)
 }
 
-func (r *queryResolver) Neighborhood(ctx context.Context, id string, depth int, kinds []store.Kind, maxNodes int, maxEdges int) (*generated.Graph, error) {
-	return r.neighborhood(ctx, id, depth, kinds, maxNodes, maxEdges)
+func (r *queryResolver) Neighborhood(ctx context.Context, id string, depth int, kinds []store.Kind, maxNodes int, maxEdges int, asOf *string) (*generated.Graph, error) {
+	return r.neighborhood(ctx, id, depth, kinds, maxNodes, maxEdges, asOf)
 }
 
-func (r *queryResolver) Paths(ctx context.Context, from string, to string, filter *subgraph.Filter, maxLength int, first int) (*generated.GraphPaths, error) {
-	return r.paths(ctx, from, to, filter, maxLength, first)
+func (r *queryResolver) Paths(ctx context.Context, from string, to string, filter *subgraph.Filter, maxLength int, first int, asOf *string) (*generated.GraphPaths, error) {
+	return r.paths(ctx, from, to, filter, maxLength, first, asOf)
+}
+
+func (r *queryResolver) Diff(ctx context.Context, from string, to *string, models []string) ([]*generated.Difference, error) {
+	return r.diff(ctx, from, to, models)
 }
 
 func (r *queryResolver) Changes(ctx context.Context, filter *store.ChangeFilter, orderBy []*store.OrderBy[store.ChangeOrderField], first *int, after *store.Cursor, last *int, before *store.Cursor) (*relay.Connection[store.Change], error) {

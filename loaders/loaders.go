@@ -68,7 +68,20 @@ func (l *Loaders) Spend(nodes int) error { return l.budget.spend(nodes) }
 func New(r store.Reader, nodes int) *Loaders {
 	b := &budget{most: nodes}
 	b.left.Store(int64(nodes))
-	return &Loaders{
+	l := &Loaders{budget: b}
+	l.ReadFrom(r)
+	return l
+}
+
+// Apart returns loaders that do not read yet: a part of the operation that reads
+// from somewhere else calls ReadFrom before it uses them. They spend what l may be given.
+func (l *Loaders) Apart() *Loaders { return &Loaders{budget: l.budget} }
+
+// ReadFrom makes l read from r, and forget what it has read. Nobody else may
+// use l meanwhile.
+func (l *Loaders) ReadFrom(r store.Reader) {
+	b := l.budget
+	*l = Loaders{
 		budget:           b,
 		Models:           newNodes(r, b, store.KindModel, func(v *org.Model) string { return v.Key }, r.Models, r.ListModels),
 		Roles:            newNodes(r, b, store.KindRole, func(v *org.Role) string { return v.Key }, r.Roles, r.ListRoles),

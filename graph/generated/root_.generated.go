@@ -198,17 +198,20 @@ type Query {
   nodes(ids: [ID!]!): [Node]!
 
   """
-  The model with the key, such as ` + "`" + `tech-lead` + "`" + `.
+  The model with the key, such as ` + "`" + `tech-lead` + "`" + `. With ` + "`" + `asOf` + "`" + ` it and all below it is as it was
+  then, see ` + "`" + `matrix` + "`" + `.
   """
-  model(key: String!): Model
+  model(key: String!, asOf: DateTime): Model
   """
-  The role with the key, such as ` + "`" + `product-manager` + "`" + `.
+  The role with the key, such as ` + "`" + `product-manager` + "`" + `. With ` + "`" + `asOf` + "`" + ` it and all below it is as it was
+  then, see ` + "`" + `matrix` + "`" + `.
   """
-  role(key: String!): Role
+  role(key: String!, asOf: DateTime): Role
   """
-  The responsibility with the key, such as ` + "`" + `talk-with-customers` + "`" + `.
+  The responsibility with the key, such as ` + "`" + `talk-with-customers` + "`" + `. With ` + "`" + `asOf` + "`" + ` it and all below it is as it was
+  then, see ` + "`" + `matrix` + "`" + `.
   """
-  responsibility(key: String!): Responsibility
+  responsibility(key: String!, asOf: DateTime): Responsibility
   """
   The part of a role in a model's cell, null where the role has none.
   Example: ` + "`" + `ownership(model: "scrum", responsibility: "people", role: "manager")` + "`" + `.
@@ -307,8 +310,13 @@ type Query {
   it for each model. Without ` + "`" + `models` + "`" + ` it holds the first hundred models by key,
   without ` + "`" + `responsibilities` + "`" + ` the first hundred in their order. Keys choose which,
   and in which order; a key that does not exist is an error.
+
+  With ` + "`" + `asOf` + "`" + ` the matrix and all below it is as it was at that time: with what was
+  written up to it, and nothing since. A time to come is now. There, ` + "`" + `version` + "`" + ` is 0 and
+  ` + "`" + `changes` + "`" + ` is empty. It costs what was written since, and more than 50,000 changes are an
+  error.
   """
-  matrix(models: [String!], responsibilities: [String!]): AssignmentMatrix!
+  matrix(models: [String!], responsibilities: [String!], asOf: DateTime): AssignmentMatrix!
 
   """
   The graph as nodes and edges, for a picture: all that the filter takes, or with
@@ -323,6 +331,7 @@ type Query {
     depth: Int! = 1
     maxNodes: Int! = 500
     maxEdges: Int! = 2000
+    asOf: DateTime
   ): Graph!
   """
   What lies within ` + "`" + `depth` + "`" + ` steps of the node with the global id, of the kinds of
@@ -334,6 +343,7 @@ type Query {
     kinds: [NodeKind!]
     maxNodes: Int! = 500
     maxEdges: Int! = 2000
+    asOf: DateTime
   ): Graph!
   """
   The ways between the nodes with the global ids, the shortest first, of at most
@@ -346,7 +356,17 @@ type Query {
     filter: GraphFilter
     maxLength: Int! = 4
     first: Int! = 10
+    asOf: DateTime
   ): GraphPaths!
+
+  """
+  What changed from one time to another, ` + "`" + `to` + "`" + ` being now where it is not given: for
+  each value what it was and what it became, and nothing for what came back to what it
+  was. With ` + "`" + `models` + "`" + ` only what belongs to these: the models, their cells, owners,
+  delegations and role combinations. It costs what was written since ` + "`" + `from` + "`" + `, and more than 50,000
+  changes are an error. Example: ` + "`" + `diff(from: "2026-01-01T00:00:00Z") { action kind key fields }` + "`" + `.
+  """
+  diff(from: DateTime!, to: DateTime, models: [String!]): [Difference!]!
 
   """
   The log: what was written, in the order in which it was. Example, the last ten
@@ -1814,6 +1834,45 @@ enum GraphEdgeKind {
 }
 
 """
+What became of a value between two times.
+"""
+type Difference {
+  """
+  Whether it was made, changed or deleted.
+  """
+  action: ChangeAction!
+  kind: ChangeKind!
+  """
+  Its key or id.
+  """
+  key: String!
+  """
+  Key of the model that it is, or that it is part of.
+  """
+  model: String
+  """
+  Key of the responsibility that it is or concerns.
+  """
+  responsibility: String
+  """
+  Key of the role that it is or concerns.
+  """
+  role: String
+  """
+  The names of its fields that differ, in alphabetical order.
+  """
+  fields: [String!]!
+  """
+  What it was, an object; null where it was not there.
+  """
+  before: JSON
+  """
+  What it became, an object; null where it is gone.
+  """
+  after: JSON
+}
+
+"""
 Ways through the graph.
 """
 type GraphPaths {
@@ -2471,6 +2530,30 @@ func (ec *executionContext) childFields_DeletePayload(ctx context.Context, field
 		return ec.fieldContext_DeletePayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DeletePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Difference(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "action":
+		return ec.fieldContext_Difference_action(ctx, field)
+	case "kind":
+		return ec.fieldContext_Difference_kind(ctx, field)
+	case "key":
+		return ec.fieldContext_Difference_key(ctx, field)
+	case "model":
+		return ec.fieldContext_Difference_model(ctx, field)
+	case "responsibility":
+		return ec.fieldContext_Difference_responsibility(ctx, field)
+	case "role":
+		return ec.fieldContext_Difference_role(ctx, field)
+	case "fields":
+		return ec.fieldContext_Difference_fields(ctx, field)
+	case "before":
+		return ec.fieldContext_Difference_before(ctx, field)
+	case "after":
+		return ec.fieldContext_Difference_after(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Difference", field.Name)
 }
 
 func (ec *executionContext) childFields_Graph(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -25,6 +25,15 @@ type Cache struct {
 
 	kept *Snapshot
 	head int // of the log, before kept was read
+
+	undoing chan struct{} // holds an element while somebody undoes the log
+	past    past
+}
+
+// past is the graph at a time that was asked for last, undone from a snapshot.
+type past struct {
+	time     string
+	from, at *Snapshot
 }
 
 // NewCache returns a cache over r of graphs of at most the number of values;
@@ -33,7 +42,7 @@ func NewCache(r store.Reader, most int) *Cache {
 	if most == 0 {
 		most = DefaultMost
 	}
-	return &Cache{store: r, most: most, busy: make(chan struct{}, 1)}
+	return &Cache{store: r, most: most, busy: make(chan struct{}, 1), undoing: make(chan struct{}, 1)}
 }
 
 // Get returns a snapshot of the graph with all that was written before the

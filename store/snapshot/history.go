@@ -111,6 +111,17 @@ func (c *Cache) At(ctx context.Context, time string) (*Snapshot, error) {
 	if err != nil {
 		return nil, err
 	}
+	// One at a time: many fields of one operation may ask for the same time, and
+	// each large graph in the making takes memory.
+	select {
+	case c.undoing <- struct{}{}:
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	defer func() { <-c.undoing }()
+	if c.past.from == now && c.past.time == time {
+		return c.past.at, nil
+	}
 	log, err := Since(ctx, c.store, time, MostChanges)
 	if err != nil || len(log) == 0 {
 		return now, err
@@ -119,7 +130,8 @@ func (c *Cache) At(ctx context.Context, time string) (*Snapshot, error) {
 	if err != nil {
 		return nil, err
 	}
-	return New(m), nil
+	c.past = past{time, now, New(m)}
+	return c.past.at, nil
 }
 
 // Net returns what changes, which are in the order of the log, come to: for each

@@ -250,6 +250,33 @@ func TestTooMuchSince(t *testing.T) {
 	}
 }
 
+// TestAtKeepsTheLastPast: asking again costs no more than a look at the head,
+// and a write is seen all the same.
+func TestAtKeepsTheLastPast(t *testing.T) {
+	s := filled(t)
+	cache := snapshot.NewCache(s, 0)
+	const long, later = "2000-01-01T00:00:00.000Z", "2200-01-01T00:00:00.000Z"
+	at := func(time string) *snapshot.Snapshot {
+		t.Helper()
+		got, err := cache.At(t.Context(), time)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return got
+	}
+	first := at(long)
+	if at(long) != first || at(later) == first {
+		t.Error("the same time is another graph, or another time the same")
+	}
+	write(t, s, org.Matrix{Roles: []org.Role{{Key: "new", Name: "New"}}})
+	if m, err := at(long).Matrix(t.Context(), nil); err != nil || len(m.Roles) != 0 {
+		t.Errorf("after a write the past has %d roles, %v", len(m.Roles), err)
+	}
+	if roles, err := at(later).Roles(t.Context(), []string{"new"}); err != nil || roles["new"] == nil {
+		t.Errorf("after a write the time to come has %v, %v", roles, err)
+	}
+}
+
 func TestUndoOfADamagedLog(t *testing.T) {
 	_, err := snapshot.Undo(org.Matrix{}, []store.Change{{Kind: store.KindRole, Key: "x", Before: "{"}})
 	if !errors.Is(err, store.ErrCorrupt) {

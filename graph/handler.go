@@ -16,9 +16,11 @@ import (
 	"github.com/99designs/gqlgen/graphql/handler/extension"
 	"github.com/99designs/gqlgen/graphql/handler/lru"
 	"github.com/99designs/gqlgen/graphql/handler/transport"
+	"github.com/coder/websocket"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"orgraph/feed"
 	"orgraph/graph/generated"
 	"orgraph/loaders"
 	"orgraph/store"
@@ -34,21 +36,64 @@ type Config struct {
 	// ReadOnly refuses mutations, whoever asks. Without it those of an editor
 	// are taken; see [WithEditor].
 	ReadOnly bool
+	// Authenticate returns the context of who sends an authorization, in the
+	// form of the HTTP header, when opening a websocket. It may be nil.
+	Authenticate func(ctx context.Context, authorization string) (context.Context, error)
+	// PollInterval is how often subscriptions look for what other processes
+	// have written, feed.DefaultInterval when zero.
+	PollInterval time.Duration
+}
+
+func (c Config) logger() *slog.Logger {
+	if c.Logger == nil {
+		return slog.Default()
+	}
+	return c.Logger
 }
 
 // defaultTimeout of an operation.
 const defaultTimeout = 10 * time.Second
+
+const (
+	// initTimeout is how long a new websocket may say nothing.
+	initTimeout = 5 * time.Second
+	// heartbeat is how often a stream shows that it lives.
+	heartbeat = 15 * time.Second
+)
 
 // cachedDocuments is how many parsed documents are kept. The limit of tokens
 // keeps each of them small.
 const cachedDocuments = 200
 
 // NewHandler returns the API over HTTP: POST and GET of the GraphQL over HTTP
-// specification (https://graphql.github.io/graphql-over-http/draft/). The caller
-// bounds the size of request bodies.
+// specification (https://graphql.github.io/graphql-over-http/draft/), for
+// subscriptions graphql-transport-ws
+// (https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md) and the
+// distinct connections mode of graphql-sse
+// (https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md), and for
+// @defer multipart/mixed. The caller bounds the size of request bodies and
+// checks the origin of websockets.
 func NewHandler(cfg Config) http.Handler {
+	limits := cfg.Limits.OrDefault()
 	s := handler.New(schema(cfg))
+	s.AddTransport(transport.Websocket{
+		// The caller has checked the origin.
+		Implementation:   transport.CoderWebsocketImplementation{AcceptOptions: websocket.AcceptOptions{InsecureSkipVerify: true}},
+		InitTimeout:      initTimeout,
+		PingPongInterval: heartbeat,
+		PayloadReadLimit: &limits.MessageSize,
+		InitFunc: func(ctx context.Context, payload transport.InitPayload) (context.Context, *transport.InitPayload, error) {
+			ctx = withConnection(ctx)
+			if cfg.Authenticate == nil || payload.Authorization() == "" {
+				return ctx, nil, nil
+			}
+			ctx, err := cfg.Authenticate(ctx, payload.Authorization())
+			return ctx, nil, err
+		},
+	})
 	s.AddTransport(transport.Options{})
+	s.AddTransport(transport.SSE{KeepAlivePingInterval: heartbeat})
+	s.AddTransport(transport.MultipartMixed{})
 	s.AddTransport(transport.GET{UseGrapQLResponseJsonByDefault: true})
 	s.AddTransport(transport.POST{UseGrapQLResponseJsonByDefault: true})
 	configure(s, cfg)
@@ -77,7 +122,10 @@ func NewExecutor(cfg Config) func(ctx context.Context, query, operationName stri
 }
 
 func schema(cfg Config) graphql.ExecutableSchema {
-	return generated.NewExecutableSchema(generated.Config{Resolvers: &Resolver{store: cfg.Store, pictures: newPictures(cfg.Store), maxPageSize: cfg.Limits.OrDefault().PageSize}})
+	return generated.NewExecutableSchema(generated.Config{Resolvers: &Resolver{
+		store: cfg.Store, feed: feed.New(cfg.Store, cfg.PollInterval), pictures: newPictures(cfg.Store), maxPageSize: cfg.Limits.OrDefault().PageSize,
+		ended: ended(presenter{cfg.logger()}.present),
+	}})
 }
 
 // configurable is what the executor and the HTTP handler over it have in common.
@@ -88,15 +136,13 @@ type configurable interface {
 	SetParserTokenLimit(int)
 	SetQueryCache(graphql.Cache[*ast.QueryDocument])
 	AroundOperations(graphql.OperationMiddleware)
+	AroundResponses(graphql.ResponseMiddleware)
 	AroundRootFields(graphql.RootFieldMiddleware)
 }
 
 func configure(c configurable, cfg Config) {
 	limits := cfg.Limits.OrDefault()
-	log := cfg.Logger
-	if log == nil {
-		log = slog.Default()
-	}
+	log := cfg.logger()
 	timeout := cfg.Timeout
 	if timeout == 0 {
 		timeout = defaultTimeout
@@ -114,19 +160,33 @@ func configure(c configurable, cfg Config) {
 	// Loaders are made for each operation, and not in HTTP middleware: what
 	// they have read must not be served to the next one.
 	c.AroundOperations(func(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
+		if is(ctx, ast.Subscription) {
+			return subscribe(ctx, next, limits.Subscriptions)
+		}
 		ctx, cancel := context.WithTimeout(ctx, timeout)
 		ctx = context.WithValue(ctx, reportedKey{}, &sync.Map{})
 		responses := next(loaders.With(ctx, loaders.New(cfg.Store, limits.Nodes)))
 		return func(ctx context.Context) *graphql.Response {
-			defer cancel()
-			return responses(ctx)
+			response := responses(ctx)
+			if response == nil || response.HasNext == nil || !*response.HasNext { // what is deferred is still to come
+				cancel()
+			}
+			return response
 		}
+	})
+	// Each event of a subscription is an answer of its own.
+	c.AroundResponses(func(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
+		if is(ctx, ast.Subscription) {
+			ctx = context.WithValue(ctx, reportedKey{}, &sync.Map{})
+			ctx = loaders.With(ctx, loaders.New(cfg.Store, limits.Nodes))
+		}
+		return next(ctx)
 	})
 	// Mutations run one after another, and none may be answered with what was
 	// read before it.
 	c.AroundRootFields(func(ctx context.Context, next graphql.RootResolver) graphql.Marshaler {
 		op := graphql.GetOperationContext(ctx)
-		if op.Operation.Operation == ast.Mutation {
+		if is(ctx, ast.Mutation) {
 			ctx = loaders.With(ctx, loaders.New(cfg.Store, limits.Nodes))
 		}
 		// What is asked for as of a time reads from another graph than its
@@ -136,6 +196,13 @@ func configure(c configurable, cfg Config) {
 		}
 		return next(ctx)
 	})
+}
+
+// is reports whether the operation under way is of a sort. One that could not be
+// parsed is of none.
+func is(ctx context.Context, sort ast.Operation) bool {
+	op := graphql.GetOperationContext(ctx).Operation
+	return op != nil && op.Operation == sort
 }
 
 var errPanic = errors.New("panic in a resolver")

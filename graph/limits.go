@@ -27,13 +27,17 @@ type Limits struct {
 	Nodes int
 	// PageSize is the most that first and last may ask for.
 	PageSize int
+	// Subscriptions that one websocket may have at once.
+	Subscriptions int
+	// MessageSize is that of a websocket's message, in bytes.
+	MessageSize int64
 }
 
 // DefaultLimits let through what the Explorer, the playground's introspection
 // and a person's own queries need, several times over.
 var DefaultLimits = Limits{
 	Tokens: 2000, Depth: 20, Fields: 5000, RootFields: 20, Aliases: 100, Directives: 50,
-	Cost: 500_000, Nodes: 50_000, PageSize: 100,
+	Cost: 500_000, Nodes: 50_000, PageSize: 100, Subscriptions: 50, MessageSize: 256 << 10,
 }
 
 // expectedPage is the size that the cost assumes of a page of no stated size.
@@ -46,10 +50,14 @@ func (l Limits) OrDefault() Limits {
 	for _, f := range []struct{ value, fallback *int }{
 		{&l.Tokens, &d.Tokens}, {&l.Depth, &d.Depth}, {&l.Fields, &d.Fields}, {&l.RootFields, &d.RootFields}, {&l.Aliases, &d.Aliases},
 		{&l.Directives, &d.Directives}, {&l.Cost, &d.Cost}, {&l.Nodes, &d.Nodes}, {&l.PageSize, &d.PageSize},
+		{&l.Subscriptions, &d.Subscriptions},
 	} {
 		if *f.value == 0 {
 			*f.value = *f.fallback
 		}
+	}
+	if l.MessageSize == 0 {
+		l.MessageSize = d.MessageSize
 	}
 	return l
 }

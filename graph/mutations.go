@@ -56,10 +56,25 @@ func (g guard) MutateOperationContext(ctx context.Context, op *graphql.Operation
 	return nil
 }
 
+// apply makes an edit, and wakes the subscriptions.
+func (r *Resolver) apply(ctx context.Context, e edit.Edit) ([]*store.Change, []*edit.Problem, error) {
+	changes, problems, err := edit.Apply(ctx, r.store, e)
+	if len(changes) > 0 {
+		r.feed.Notify()
+	}
+	return changes, problems, err
+}
+
+func (r *Resolver) importMatrix(ctx context.Context, in edit.ImportMatrix) (*generated.ImportMatrixPayload, error) {
+	report, problems, err := in.Run(ctx, r.store)
+	r.feed.Notify()
+	return &generated.ImportMatrixPayload{Report: report, UserErrors: problems}, err
+}
+
 // edited makes an edit and returns the value under the key as it is then, nil
 // where the edit had problems.
 func edited[T any](ctx context.Context, r *Resolver, e edit.Edit, nodes *loaders.Nodes[T], key string) (*T, []*store.Change, []*edit.Problem, error) {
-	changes, problems, err := edit.Apply(ctx, r.store, e)
+	changes, problems, err := r.apply(ctx, e)
 	if err != nil || len(problems) > 0 {
 		return nil, nil, problems, err
 	}
@@ -68,7 +83,7 @@ func edited[T any](ctx context.Context, r *Resolver, e edit.Edit, nodes *loaders
 }
 
 func (r *Resolver) renameKey(ctx context.Context, in edit.RenameKey) (*generated.RenameKeyPayload, error) {
-	changes, problems, err := edit.Apply(ctx, r.store, in)
+	changes, problems, err := r.apply(ctx, in)
 	out := &generated.RenameKeyPayload{Changes: changes, UserErrors: problems}
 	if err != nil || len(problems) > 0 {
 		return out, err
@@ -78,7 +93,7 @@ func (r *Resolver) renameKey(ctx context.Context, in edit.RenameKey) (*generated
 }
 
 func (r *Resolver) delete(ctx context.Context, in edit.Delete) (*generated.DeletePayload, error) {
-	changes, problems, err := edit.Apply(ctx, r.store, in)
+	changes, problems, err := r.apply(ctx, in)
 	out := &generated.DeletePayload{Changes: changes, UserErrors: problems}
 	if len(changes) > 0 {
 		id := globalID(in.Kind, in.Key)

@@ -3,7 +3,12 @@
 // the tests share the one way into it, [NewHandler] and [NewExecutor].
 package graph
 
-import "orgraph/store"
+import (
+	"context"
+
+	"orgraph/feed"
+	"orgraph/store"
+)
 
 //go:generate go -C .. tool gqlgen generate
 
@@ -14,6 +19,10 @@ type Resolver struct {
 	store store.Store
 	// pictures are of the whole graph.
 	pictures *pictures
+	// feed tells subscriptions of what is written.
+	feed *feed.Feed
 	// maxPageSize is the most that first and last may ask for.
 	maxPageSize int
+	// ended is told why a subscription could not go on.
+	ended func(ctx context.Context, err error)
 }

@@ -200,8 +200,7 @@ func (r *mutationResolver) Delete(ctx context.Context, input edit.Delete) (*gene
 }
 
 func (r *mutationResolver) ImportMatrix(ctx context.Context, input edit.ImportMatrix) (*generated.ImportMatrixPayload, error) {
-	report, problems, err := input.Run(ctx, r.store)
-	return &generated.ImportMatrixPayload{Report: report, UserErrors: problems}, err
+	return r.importMatrix(ctx, input)
 }
 
 func (r *ownershipResolver) ID(ctx context.Context, obj *org.Ownership) (string, error) {
@@ -457,6 +456,10 @@ func (r *sourceResolver) Changes(ctx context.Context, objs []*org.Source, filter
 	return listFrom(ctx, r.Resolver, l.Sources, l.Changes, objs, filter.Where(), store.Terms(orderBy), store.Paging{First: first, Last: last}, after, before)
 }
 
+func (r *subscriptionResolver) Changes(ctx context.Context, after *store.Cursor, filter *store.ChangeFilter) (<-chan *relay.Edge[store.Change], error) {
+	return r.follow(ctx, after, filter.Where())
+}
+
 func (r *tradeoffResolver) ID(ctx context.Context, obj *org.Tradeoff) (string, error) {
 	return globalID(store.KindTradeoff, obj.Key), nil
 }
@@ -518,6 +521,8 @@ func (r *Resolver) RoleCombination() generated.RoleCombinationResolver {
 
 func (r *Resolver) Source() generated.SourceResolver { return &sourceResolver{r} }
 
+func (r *Resolver) Subscription() generated.SubscriptionResolver { return &subscriptionResolver{r} }
+
 func (r *Resolver) Tradeoff() generated.TradeoffResolver { return &tradeoffResolver{r} }
 
 type (
@@ -533,5 +538,6 @@ type (
 	roleResolver            struct{ *Resolver }
 	roleCombinationResolver struct{ *Resolver }
 	sourceResolver          struct{ *Resolver }
+	subscriptionResolver    struct{ *Resolver }
 	tradeoffResolver        struct{ *Resolver }
 )

@@ -36,15 +36,24 @@ type Config struct {
 	OperationTimeout time.Duration
 	// MaxBody bounds a request's body, in bytes [256 kB].
 	MaxBody int64
+	// MaxStreams is how many subscribers there may be at once [1,000].
+	MaxStreams int
+	// PollInterval is how often subscriptions look for what other processes
+	// have written [feed.DefaultInterval].
+	PollInterval time.Duration
 	// DrainTimeout is how long requests under way may take to end when the
 	// server stops [10 s].
 	DrainTimeout time.Duration
+
+	// stopped ends streams when the server stops.
+	stopped context.Context
 }
 
 const (
 	defaultOperationTimeout = 10 * time.Second
 	defaultMaxBody          = 256 << 10
 	defaultDrainTimeout     = 10 * time.Second
+	defaultMaxStreams       = 1000
 
 	// pingTimeout is how long readiness waits for the database.
 	pingTimeout = 2 * time.Second
@@ -59,6 +68,12 @@ func (c Config) withDefaults() Config {
 	}
 	if c.MaxBody == 0 {
 		c.MaxBody = defaultMaxBody
+	}
+	if c.MaxStreams == 0 {
+		c.MaxStreams = defaultMaxStreams
+	}
+	if c.stopped == nil {
+		c.stopped = context.Background()
 	}
 	if c.DrainTimeout == 0 {
 		c.DrainTimeout = defaultDrainTimeout
@@ -85,7 +100,11 @@ func NewHandler(cfg Config) (http.Handler, error) {
 	protection.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		refuse(w, http.StatusForbidden, "FORBIDDEN_ORIGIN", "this page's origin may not call the API; serve --cors-origin allows it")
 	}))
-	api := graph.NewHandler(graph.Config{Store: cfg.Store, Logger: cfg.Logger, Limits: cfg.Limits, Timeout: cfg.OperationTimeout, ReadOnly: cfg.ReadOnly})
+	editors := editors{cfg.EditorToken}
+	api := newStreams(graph.NewHandler(graph.Config{
+		Store: cfg.Store, Logger: cfg.Logger, Limits: cfg.Limits, Timeout: cfg.OperationTimeout,
+		ReadOnly: cfg.ReadOnly, Authenticate: editors.authenticate, PollInterval: cfg.PollInterval,
+	}), cfg.Origins, cfg.MaxStreams, cfg.stopped)
 	allow := cors.New(cors.Options{
 		// Without this, rs/cors takes an empty list for every origin.
 		AllowOriginFunc: func(origin string) bool { return slices.Contains(cfg.Origins, origin) },
@@ -99,7 +118,7 @@ func NewHandler(cfg Config) (http.Handler, error) {
 	}
 
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", allow.Handler(protection.Handler(authenticated(bounded(api, cfg.MaxBody), cfg.EditorToken))))
+	mux.Handle("/graphql", allow.Handler(protection.Handler(editors.handler(bounded(api, cfg.MaxBody)))))
 	mux.Handle("GET /playground", pages)
 	mux.Handle("GET /assets/", pages)
 	mux.Handle("GET /{$}", http.RedirectHandler("/playground", http.StatusFound))
@@ -114,7 +133,14 @@ func NewHandler(cfg Config) (http.Handler, error) {
 		}
 		status(w, http.StatusOK, "ready")
 	})
-	return logged(recovered(gzhttp.GzipHandler(mux), cfg.Logger), cfg.Logger), nil
+	compressed := gzhttp.GzipHandler(mux)
+	return logged(recovered(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if isStream(r) { // compression would hold its parts back
+			mux.ServeHTTP(w, r)
+			return
+		}
+		compressed.ServeHTTP(w, r)
+	}), cfg.Logger), cfg.Logger), nil
 }
 
 func status(w http.ResponseWriter, code int, text string) {
@@ -128,6 +154,7 @@ func status(w http.ResponseWriter, code int, text string) {
 // under way end. It returns nil after an orderly end.
 func Serve(ctx context.Context, listener net.Listener, cfg Config) error {
 	cfg = cfg.withDefaults()
+	cfg.stopped = ctx
 	handler, err := NewHandler(cfg)
 	if err != nil {
 		return err

@@ -252,3 +252,9 @@ func (c Cursor) values(kind Kind, order []Term) ([]any, error) {
 	}
 	return values, nil
 }
+
+// ChangeCursor is the place of the change with the sequence in the log, in the
+// log's natural order.
+func ChangeCursor(sequence int) Cursor {
+	return cursor(KindChange, []Term{{Field: FieldSequence, Direction: Ascending}}, &Change{Sequence: sequence})
+}

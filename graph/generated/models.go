@@ -176,6 +176,10 @@ type SetRoleCombinationPayload struct {
 	UserErrors []*edit.Problem `json:"userErrors"`
 }
 
+// Follows what happens, over `graphql-transport-ws` or server-sent events.
+type Subscription struct {
+}
+
 type UnassignPayload struct {
 	Model *org.Model `json:"model,omitempty"`
 	// What was written, in the order of the log; empty where nothing has changed.

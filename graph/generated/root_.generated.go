@@ -33,6 +33,7 @@ type ResolverRoot interface {
 	Role() RoleResolver
 	RoleCombination() RoleCombinationResolver
 	Source() SourceResolver
+	Subscription() SubscriptionResolver
 	Tradeoff() TradeoffResolver
 }
 
@@ -146,6 +147,23 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			ctx = graphql.WithLazyInputUnmarshalerIndex(ctx, inputUnmarshalers)
 			data := ec._Mutation(ctx, opCtx.Operation.SelectionSet)
 			var buf bytes.Buffer
+			data.MarshalGQL(&buf)
+
+			return &graphql.Response{
+				Data: buf.Bytes(),
+			}
+		}
+	case ast.Subscription:
+		next := ec._Subscription(ctx, opCtx.Operation.SelectionSet)
+
+		var buf bytes.Buffer
+		return func(ctx context.Context) *graphql.Response {
+			buf.Reset()
+			data := next(ctx)
+
+			if data == nil {
+				return nil
+			}
 			data.MarshalGQL(&buf)
 
 			return &graphql.Response{
@@ -448,6 +466,18 @@ type Mutation {
   Imports a matrix from a text as ` + "`" + `orgraph import` + "`" + ` does from a file.
   """
   importMatrix(input: ImportMatrixInput!): ImportMatrixPayload!
+}
+
+"""
+Follows what happens, over ` + "`" + `graphql-transport-ws` + "`" + ` or server-sent events.
+"""
+type Subscription {
+  """
+  Each change as it is written, in the order of the log, once. Without ` + "`" + `after` + "`" + `
+  from now on; with the cursor of a change, of this subscription or of the query
+  ` + "`" + `changes` + "`" + `, from the next one, so that nothing is lost while a client was away.
+  """
+  changes(after: Cursor, filter: ChangeFilter): ChangeEdge!
 }
 
 """

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -16,6 +17,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"github.com/ncruces/go-sqlite3/driver"
 
+	"orgraph/org"
 	"orgraph/store"
 	"orgraph/store/sqlite"
 	"orgraph/store/storetest"
@@ -213,4 +215,36 @@ func TestTwoProcessesOpenANewFileAtOnce(t *testing.T) {
 	}
 	wg.Wait()
 	open(t, path)
+}
+
+// TestCloseBehindAnotherWriter closes the last connection to a file to which
+// another process has written meanwhile.
+func TestCloseBehindAnotherWriter(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "orgraph.db")
+	var stores []*sqlite.Store
+	for range 2 {
+		s, err := sqlite.Open(t.Context(), sqlite.Config{Path: path})
+		if err != nil {
+			t.Fatal(err)
+		}
+		stores = append(stores, s)
+	}
+	for i, s := range stores {
+		err := s.Update(t.Context(), func(ctx context.Context, tx store.Tx) error {
+			return tx.Apply(ctx, store.WriteSet{Put: org.Matrix{Roles: []org.Role{{Key: fmt.Sprint(i), Name: "Role"}}}})
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, s := range []*sqlite.Store{stores[1], stores[0]} {
+		if err := s.Close(t.Context()); err != nil {
+			t.Error(err)
+		}
+	}
+	s := open(t, path)
+	roles, err := s.Roles(t.Context(), []string{"0", "1"})
+	if err != nil || len(roles) != 2 {
+		t.Errorf("got %v, %v", roles, err)
+	}
 }

@@ -113,7 +113,7 @@ func (s *Store) locate(path string) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("%w: %w", store.ErrUnavailable, err)
 	}
-	query := url.Values{}
+	query := url.Values{"vfs": {vfsName}}
 	if s.readOnly {
 		query.Set("mode", "ro")
 		if _, err := os.Stat(path + "-wal"); err != nil {

@@ -1,0 +1,96 @@
+package server
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+)
+
+// streamPatience is how long a write to a stream may take. What is sent is
+// small, and heartbeats are sent in between, so a client that takes nothing for
+// so long is gone.
+const streamPatience = 30 * time.Second
+
+// isStream reports whether a request is answered for as long as the client
+// likes, or in parts: over a websocket, by server-sent events, or deferred.
+func isStream(r *http.Request) bool {
+	accept := r.Header.Get("Accept")
+	return isWebsocket(r) || strings.Contains(accept, "text/event-stream") || strings.Contains(accept, "multipart/mixed")
+}
+
+func isWebsocket(r *http.Request) bool { return r.Header.Get("Upgrade") != "" }
+
+// streams lets streams live longer than other requests, up to a number of them,
+// and ends them when the server stops. Other requests pass as they are.
+type streams struct {
+	next    http.Handler
+	origins []string
+	free    chan struct{} // holds one for each stream that may still begin
+	stopped context.Context
+}
+
+func newStreams(next http.Handler, origins []string, most int, stopped context.Context) *streams { //nolint:revive // the context of the server, not of a call
+	s := &streams{next: next, origins: origins, free: make(chan struct{}, most), stopped: stopped}
+	for range most {
+		s.free <- struct{}{}
+	}
+	return s
+}
+
+func (s *streams) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if !isStream(r) {
+		s.next.ServeHTTP(w, r)
+		return
+	}
+	// A page of any origin may open a websocket, and its browser asks nobody.
+	if isWebsocket(r) && !s.allowed(r) {
+		refuse(w, http.StatusForbidden, "FORBIDDEN_ORIGIN", "this page's origin may not call the API; serve --cors-origin allows it")
+		return
+	}
+	select {
+	case <-s.free:
+		defer func() { s.free <- struct{}{} }()
+	default:
+		w.Header().Set("Retry-After", "5")
+		refuse(w, http.StatusServiceUnavailable, "TOO_MANY_STREAMS", "the server has as many subscribers as it takes; try again later")
+		return
+	}
+	ctx, cancel := context.WithCancel(r.Context())
+	defer cancel()
+	defer context.AfterFunc(s.stopped, cancel)()
+	control := http.NewResponseController(w)
+	// The request has been read; from now on nothing but its end is.
+	_ = control.SetReadDeadline(time.Time{}) // where there are no deadlines, none ends the stream
+	s.next.ServeHTTP(&streamWriter{w, control}, r.WithContext(ctx))
+}
+
+// allowed reports whether the page that opens a websocket is one of the server's
+// own or of an allowed origin. Programs send no origin.
+func (s *streams) allowed(r *http.Request) bool {
+	origin := r.Header.Get("Origin")
+	if origin == "" || slices.Contains(s.origins, origin) {
+		return true
+	}
+	u, err := url.Parse(origin)
+	return err == nil && u.Host != "" && strings.EqualFold(u.Host, r.Host)
+}
+
+// streamWriter gives each write its own time in place of one for them all.
+type streamWriter struct {
+	http.ResponseWriter
+	control *http.ResponseController
+}
+
+func (w *streamWriter) Write(p []byte) (int, error) {
+	_ = w.control.SetWriteDeadline(time.Now().Add(streamPatience)) // see ServeHTTP
+	return w.ResponseWriter.Write(p)
+}
+
+// Flush implements http.Flusher.
+func (w *streamWriter) Flush() { _ = w.control.Flush() } // Write has the error
+
+// Unwrap lets http.ResponseController reach the connection.
+func (w *streamWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"log/slog"
 	"net/http"
 	"runtime/debug"
@@ -102,22 +103,46 @@ func NewHandler(cfg Config) http.Handler {
 
 // NewExecutor returns a function that runs one operation in this process, under
 // the same limits and with the same errors as over HTTP. OperationName may be
-// empty where the document holds one operation.
+// empty where the document holds one operation. Of a subscription it returns the
+// first event.
 func NewExecutor(cfg Config) func(ctx context.Context, query, operationName string, variables map[string]any) *graphql.Response {
-	e := executor.New(schema(cfg))
-	configure(e, cfg)
+	run := NewStreamExecutor(cfg)
 	return func(ctx context.Context, query, operationName string, variables map[string]any) *graphql.Response {
-		ctx = graphql.StartOperationTrace(ctx)
-		op, errs := e.CreateOperationContext(ctx, &graphql.RawParams{Query: query, OperationName: operationName, Variables: variables})
-		if errs != nil {
-			return e.DispatchError(graphql.WithOperationContext(ctx, op), errs)
-		}
-		responses, ctx := e.DispatchOperation(ctx, op)
-		if response := responses(ctx); response != nil {
+		for response := range run(ctx, query, operationName, variables) {
 			return response
 		}
-		// The executor answers nothing where the context ended before it ran.
-		return e.DispatchError(graphql.WithOperationContext(ctx, op), gqlerror.List{gqlerror.Wrap(ctx.Err())})
+		return nil // not reached: there is always one
+	}
+}
+
+// NewStreamExecutor is NewExecutor with all responses: those of a subscription
+// until its context ends, of other operations the one there is.
+func NewStreamExecutor(cfg Config) func(ctx context.Context, query, operationName string, variables map[string]any) iter.Seq[*graphql.Response] {
+	e := executor.New(schema(cfg))
+	configure(e, cfg)
+	return func(ctx context.Context, query, operationName string, variables map[string]any) iter.Seq[*graphql.Response] {
+		return func(yield func(*graphql.Response) bool) {
+			ctx, cancel := context.WithCancel(graphql.StartOperationTrace(ctx))
+			defer cancel()
+			op, errs := e.CreateOperationContext(ctx, &graphql.RawParams{Query: query, OperationName: operationName, Variables: variables})
+			if errs != nil {
+				yield(e.DispatchError(graphql.WithOperationContext(ctx, op), errs))
+				return
+			}
+			responses, ctx := e.DispatchOperation(ctx, op)
+			stream := op.Operation.Operation == ast.Subscription
+			for first := true; ; first = false {
+				response := responses(ctx)
+				switch {
+				case response == nil && first:
+					// The executor answers nothing where the context ended before it ran.
+					yield(e.DispatchError(graphql.WithOperationContext(ctx, op), gqlerror.List{gqlerror.Wrap(ctx.Err())}))
+					return
+				case response == nil || !yield(response) || !stream:
+					return
+				}
+			}
+		}
 	}
 }
 

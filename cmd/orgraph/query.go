@@ -26,7 +26,8 @@ func newQuery(o *options) *cobra.Command {
 		Use:   "query [OPERATION]",
 		Short: "Run one GraphQL operation and print its JSON",
 		Long: `Run one GraphQL operation in this process, without a server, and print the
-response as JSON. Mutations write the store. Without OPERATION, or with -, it is read from standard input.
+response as JSON. Mutations write the store; a subscription is followed until
+it is stopped with Ctrl-C. Without OPERATION, or with -, it is read from standard input.
 The exit code is 1 when the response holds errors.`,
 		Example: `  orgraph query '{ ownerships(filter: {quality: {eq: POORLY}}) { totalCount } }'
   orgraph query 'query ($key: String!) { role(key: $key) { name } }' --variables '{"key": "team"}'
@@ -63,17 +64,22 @@ func (o *queryOptions) run(cmd *cobra.Command, args []string) error {
 		}
 	}
 	return o.withStore(cmd.Context(), cmd.PrintErrf, func(s store.Store) error {
-		execute := graph.NewExecutor(graph.Config{Store: s, Logger: slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil))})
-		response := execute(graph.WithEditor(cmd.Context(), "cli"), text, o.operation, variables)
+		execute := graph.NewStreamExecutor(graph.Config{Store: s, Logger: slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil))})
 		encoder := json.NewEncoder(cmd.OutOrStdout())
 		encoder.SetEscapeHTML(false)
 		encoder.SetIndent("", "  ")
-		if err := encoder.Encode(response); err != nil {
-			return fmt.Errorf("writing the response: %w", err)
+		var failed error
+		for response := range execute(graph.WithEditor(cmd.Context(), "cli"), text, o.operation, variables) {
+			if cmd.Context().Err() != nil {
+				break // it was stopped while it followed a subscription
+			}
+			if err := encoder.Encode(response); err != nil {
+				return fmt.Errorf("writing the response: %w", err)
+			}
+			if len(response.Errors) > 0 {
+				failed = errInResponse
+			}
 		}
-		if len(response.Errors) > 0 {
-			return errInResponse
-		}
-		return nil
+		return failed
 	})
 }

@@ -1,4 +1,7 @@
 import type { Fetcher } from '@graphiql/toolkit';
+import { getOperationAST, parse } from 'graphql';
+import { createClient } from 'graphql-sse';
+import { editorToken } from './token';
 
 const maxBodyShown = 500;
 
@@ -24,6 +27,8 @@ export function createFetcher(endpoint: URL, page: URL): Fetcher {
     } catch (error) {
       return failure(`The request was not sent, its headers are not valid: ${messageOf(error)}`);
     }
+    if (editorToken() && !headers.has('Authorization')) headers.set('Authorization', `Bearer ${editorToken()}`);
+    if (isSubscription(operation.query, operation.operationName)) return follow(endpoint, headers, operation);
     headers.set('Content-Type', 'application/json');
     headers.set('Accept', 'application/graphql-response+json, application/json');
 
@@ -40,6 +45,31 @@ export function createFetcher(endpoint: URL, page: URL): Fetcher {
     }
     return parseResult(body) ?? failure(describe(response, body));
   };
+}
+
+function isSubscription(query: string, name?: string | null): boolean {
+  try {
+    return getOperationAST(parse(query), name)?.operation === 'subscription';
+  } catch {
+    return false; // The server says what is wrong with it.
+  }
+}
+
+/** Follows a subscription by server-sent events; each answer is shown when it comes. */
+async function* follow(endpoint: URL, headers: Headers, operation: Parameters<Fetcher>[0]) {
+  const client = createClient({ url: endpoint.href, headers: Object.fromEntries(headers), retryAttempts: 0 });
+  try {
+    yield* client.iterate<Record<string, unknown>>({
+      query: operation.query,
+      ...(operation.operationName && { operationName: operation.operationName }),
+      ...(operation.variables && { variables: operation.variables as Record<string, unknown> }),
+    });
+    yield failure('The subscription has ended: the server has stopped. Run it again with the last cursor as $after to go on.');
+  } catch (error) {
+    yield failure(`The subscription has ended (${messageOf(error)}). Run it again with the last cursor as $after to go on.`);
+  } finally {
+    client.dispose();
+  }
 }
 
 /** The body as a GraphQL response; undefined if it is something else. */
@@ -60,7 +90,7 @@ function describe(response: Response, body: string): string {
   const answer = `${response.url} answered ${response.status} ${response.statusText}`.trim();
   const parts = [
     response.ok ? `${answer} with ${type} instead of a GraphQL response.` : `${answer}.`,
-    response.status === 401 && 'It asks for a token: put {"Authorization": "Bearer …"} into the Headers tab.',
+    response.status === 401 && 'The editor’s token above is not this server’s: correct it, or empty the field to read only.',
     excerpt && `It says: ${excerpt}`,
   ];
   return parts.filter(Boolean).join(' ');

@@ -12,6 +12,7 @@ import { createFetcher, endpointOf } from './fetcher';
 import { ShareButton } from './share-button';
 import { keepsHeaders, lastActiveTab, storage } from './storage';
 import { examples, sharedTab, withoutSharedTab } from './tabs';
+import { TokenField } from './token';
 import { WrapLines } from './wrap-lines';
 
 const page = new URL(location.href);
@@ -31,6 +32,7 @@ function Playground() {
       <header className="masthead">
         <h1>Orgraph</h1>
         <p>Who owns what, how well, under which way of organising: ask in GraphQL.</p>
+        <TokenField />
       </header>
       <main>
         <GraphiQL

@@ -32,7 +32,7 @@ type streams struct {
 	stopped context.Context
 }
 
-func newStreams(next http.Handler, origins []string, most int, stopped context.Context) *streams { //nolint:revive // the context of the server, not of a call
+func newStreams(next http.Handler, origins []string, most int, stopped context.Context) *streams {
 	s := &streams{next: next, origins: origins, free: make(chan struct{}, most), stopped: stopped}
 	for range most {
 		s.free <- struct{}{}

@@ -11,7 +11,7 @@ import (
 )
 
 // tokenVariable is the environment variable that may hold the editor's token.
-const tokenVariable = "ORGRAPH_EDITOR_TOKEN"
+const tokenVariable = "ORGRAPH_EDITOR_TOKEN" //nolint:gosec // the name of a variable, no secret
 
 // minTokenLength keeps a token from being guessed.
 const minTokenLength = 16

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -77,22 +78,25 @@ func (o *importOptions) run(cmd *cobra.Command, files []string) (err error) {
 		return err
 	}
 
-	ctx := cmd.Context()
-	setting := o.store
-	if o.dryRun && isNewFile(setting) {
-		setting = "sqlite:" + sqlite.Memory // opening the file would make it
-	}
+	ctx := store.WithActor(cmd.Context(), "import")
 	// Not seeded: what is imported is somebody's own.
-	s, err := openStore(ctx, setting, nil)
+	s, err := openStore(ctx, o.store, o.dryRun)
+	if err == nil && o.dryRun && len(files) > 1 {
+		s, err = copied(ctx, s) // each file is planned on what those before it would leave
+	} else if o.dryRun && errors.Is(err, store.ErrNotFound) {
+		s, err = openStore(ctx, "sqlite:"+sqlite.Memory, false)
+	}
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, s.Close(ctx)) }()
+	defer func() { err = errors.Join(err, s.Close(context.WithoutCancel(ctx))) }()
 	for i, m := range matrices {
-		report, err := seed.Import(store.WithActor(ctx, "import"), s, m, seed.LoadOptions{Replace: o.replace, DryRun: o.dryRun})
+		onlyPlan := o.dryRun && len(files) == 1
+		report, err := seed.Import(ctx, s, m, seed.LoadOptions{Replace: o.replace, DryRun: onlyPlan})
 		if err != nil {
 			return fmt.Errorf("%s: %w", files[i], err)
 		}
+		report.DryRun = o.dryRun
 		if len(files) > 1 && !o.jsonOutput {
 			_, _ = fmt.Fprintf(cmd.OutOrStdout(), "%s:\n", files[i])
 		}
@@ -101,6 +105,23 @@ func (o *importOptions) run(cmd *cobra.Command, files []string) (err error) {
 		}
 	}
 	return nil
+}
+
+// copied returns a store in memory that holds what s holds, and closes s.
+func copied(ctx context.Context, s store.Store) (store.Store, error) {
+	m, err := s.Matrix(ctx, nil)
+	if err = errors.Join(err, s.Close(context.WithoutCancel(ctx))); err != nil {
+		return nil, err
+	}
+	c, err := openStore(ctx, "sqlite:"+sqlite.Memory, false)
+	if err != nil {
+		return nil, err
+	}
+	err = c.Update(ctx, func(ctx context.Context, tx store.Tx) error { return tx.Apply(ctx, store.WriteSet{Put: m}) })
+	if err != nil {
+		return nil, errors.Join(err, c.Close(context.WithoutCancel(ctx)))
+	}
+	return c, nil
 }
 
 func (o *importOptions) print(cmd *cobra.Command, report *seed.Report) error {

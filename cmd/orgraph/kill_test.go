@@ -68,7 +68,7 @@ func TestKilledDuringImport(t *testing.T) {
 
 func stored(t *testing.T, setting string) org.Matrix {
 	t.Helper()
-	s, err := openStore(t.Context(), setting, nil)
+	s, err := openStore(t.Context(), setting, false)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -62,6 +62,9 @@ func (o *queryOptions) run(cmd *cobra.Command, args []string) error {
 		if err := decoder.Decode(&variables); err != nil {
 			return usageError{fmt.Errorf("--variables is not a JSON object: %w", err)}
 		}
+		if decoder.More() {
+			return usageError{errors.New("--variables is not one JSON object; something follows it")}
+		}
 	}
 	return o.withStore(cmd.Context(), cmd.PrintErrf, func(s store.Store) error {
 		execute := graph.NewStreamExecutor(graph.Config{Store: s, Logger: slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil))})

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"strconv"
 	"strings"
@@ -23,19 +22,20 @@ func defaultStore() string {
 	return "sqlite:orgraph.db"
 }
 
-// openStore opens the store that the setting names. OnQuery is told of each
-// statement that reads; it may be nil.
-func openStore(ctx context.Context, setting string, onQuery func(string)) (store.Store, error) {
+// openStore opens the store that the setting names, and makes it where it is not
+// there. For reading alone it makes and changes nothing: store.ErrNotFound where
+// there is no graph.
+func openStore(ctx context.Context, setting string, readOnly bool) (store.Store, error) {
 	scheme, rest, _ := strings.Cut(setting, ":")
 	switch scheme {
 	case "sqlite":
 		if rest == "" {
 			return nil, usageError{errors.New("--store: sqlite: names no file; write sqlite:orgraph.db")}
 		}
-		return asStore(sqlite.Open(ctx, sqlite.Config{Path: rest, OnQuery: onQuery}))
+		return asStore(sqlite.Open(ctx, sqlite.Config{Path: rest, ReadOnly: readOnly && rest != sqlite.Memory}))
 	case "bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc":
 		cfg := neo4j.Config{
-			URI: setting, OnQuery: onQuery,
+			URI: setting, ReadOnly: readOnly,
 			Username: os.Getenv("NEO4J_USERNAME"), Password: os.Getenv("NEO4J_PASSWORD"), Database: os.Getenv("NEO4J_DATABASE"),
 		}
 		if err := errors.Join(
@@ -49,16 +49,6 @@ func openStore(ctx context.Context, setting string, onQuery func(string)) (store
 	default:
 		return nil, usageError{fmt.Errorf("--store: %q is no store; write sqlite:FILE, sqlite::memory:, bolt://HOST:PORT, neo4j://HOST or neo4j+s://HOST", setting)}
 	}
-}
-
-// isNewFile reports whether the setting names an SQLite file that is not there.
-func isNewFile(setting string) bool {
-	path, ok := strings.CutPrefix(setting, "sqlite:")
-	if !ok || path == sqlite.Memory {
-		return false
-	}
-	_, err := os.Stat(path)
-	return errors.Is(err, fs.ErrNotExist)
 }
 
 // asStore keeps a nil pointer from becoming a store that is not nil.
@@ -107,7 +97,7 @@ func seedIfEmpty(ctx context.Context, s store.Store) (bool, error) {
 
 // withStore opens the store, seeds it if it is empty, and gives it to fn.
 func (o *options) withStore(ctx context.Context, notice func(format string, args ...any), fn func(store.Store) error) (err error) {
-	s, err := openStore(ctx, o.store, nil)
+	s, err := openStore(ctx, o.store, false)
 	if err != nil {
 		return err
 	}

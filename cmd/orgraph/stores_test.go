@@ -3,13 +3,16 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"orgraph/org"
 	"orgraph/seed"
@@ -119,6 +122,66 @@ func TestPlaygroundExamples(t *testing.T) {
 	}
 }
 
+// TestImportOnBothStores imports, plans and replaces.
+func TestImportOnBothStores(t *testing.T) {
+	file := func(name, text string) string {
+		path := filepath.Join(t.TempDir(), name)
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	first := file("teams.csv", "Responsibility,Guild,Squad (SQ)\nPeople,Chapter lead (CL),CL (poorly)\nBudget,nobody,Führungskraft or CL\n")
+	shorter := file("shorter.csv", "Responsibility,Guild\nPeople,Chapter lead (CL)\n")
+	storeSettings(t, func(t *testing.T, setting string) {
+		step := func(want string, args ...string) {
+			t.Helper()
+			if got := succeed(t, append([]string{"import", "--store", setting}, args...)...); !strings.Contains(got, want) {
+				t.Errorf("import %q prints %s, which does not hold %q", args, got, want)
+			}
+		}
+		step("An import would be: 2 models", "--dry-run", first)
+		untouched(t, setting)
+		step("Imported: 2 models", first)
+		step("Nothing to change: 2 models", first)
+		step("- assignment guild/budget", "--dry-run", "--replace", shorter)
+		step("- assignment guild/budget", "--replace", shorter)
+		step("Nothing to change", "--replace", shorter)
+	})
+}
+
+// untouched fails where a store has become anything.
+func untouched(t *testing.T, setting string) {
+	t.Helper()
+	if path, ok := strings.CutPrefix(setting, "sqlite:"); ok {
+		if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("%s is there: %v", path, err)
+		}
+		return
+	}
+	for _, cypher := range []string{"MATCH (n) RETURN count(n)", "SHOW CONSTRAINTS YIELD name RETURN count(name)"} {
+		if n := ask(t, setting, cypher); n != 0 {
+			t.Errorf("%s: %d", cypher, n)
+		}
+	}
+}
+
+// ask returns the number that a statement of the test's own gives on Neo4j.
+func ask(t *testing.T, uri, cypher string) int64 {
+	t.Helper()
+	d, err := driver.NewDriverWithContext(uri, driver.BasicAuth(os.Getenv("NEO4J_USERNAME"), os.Getenv("NEO4J_PASSWORD"), ""))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = d.Close(t.Context()) }()
+	result, err := driver.ExecuteQuery(t.Context(), d, cypher, nil, driver.EagerResultTransformer, driver.ExecuteQueryWithDatabase(os.Getenv("NEO4J_DATABASE")))
+	if err != nil {
+		t.Fatalf("%s: %v", cypher, err)
+	}
+	n, _ := result.Records[0].Values[0].(int64)
+	return n
+}
+
 const article = "../../../shared/engineering-manager-vs-tech-lead.md"
 
 // TestArticle imports the article and compares what is then stored with the
@@ -144,8 +207,13 @@ func TestArticle(t *testing.T) {
 		t.Fatalf("%d ownerships are expected", len(want))
 	}
 	storeSettings(t, func(t *testing.T, setting string) {
-		for range 5 { // once and again
+		for i := range 5 { // once and again
 			succeed(t, "import", "--store", setting, article)
+			if !strings.HasPrefix(setting, "sqlite:") {
+				if n := ask(t, setting, "MATCH (:Role)-[o:OWNS]->(:Responsibility) RETURN count(o)"); n != 35 {
+					t.Errorf("%d OWNS after import %d", n, i+1)
+				}
+			}
 		}
 		var answer struct {
 			Data struct {

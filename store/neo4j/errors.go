@@ -33,14 +33,18 @@ func failure(ctx context.Context, err error) error {
 	case errors.As(err, &answer):
 		return answered(answer.Code)
 	case errors.As(err, &broken):
-		return fmt.Errorf("%w: Neo4j cannot be reached: %s", store.ErrUnavailable, reason(broken.Inner))
+		return unreachable(broken.Inner)
 	case errors.As(err, &usage):
 		return fmt.Errorf("%w: the connection to Neo4j has been closed", store.ErrUnavailable)
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
 		return fmt.Errorf("%w: Neo4j did not answer in time", store.ErrUnavailable)
 	default:
-		return fmt.Errorf("%w: Neo4j cannot be reached: %s", store.ErrUnavailable, reason(err))
+		return unreachable(err)
 	}
+}
+
+func unreachable(err error) error {
+	return fmt.Errorf("%w: Neo4j cannot be reached: %s; start it, or correct the address", store.ErrUnavailable, reason(err))
 }
 
 // answers are the codes of the server's errors that tell what to do, most

@@ -36,8 +36,14 @@ func (s *Store) migrate(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	if version, err := known(records, len(files)); err != nil || version == len(files) {
+	version, err := known(records, len(files))
+	switch {
+	case err != nil || version == len(files):
 		return err
+	case s.cfg.ReadOnly && version == 0:
+		return fmt.Errorf("%w: the database holds no graph yet", store.ErrNotFound)
+	case s.cfg.ReadOnly:
+		return fmt.Errorf("%w: its schema is older than this Orgraph's; open it for writing once", store.ErrReadOnly)
 	}
 	limited, cancel := s.limit(ctx, migrationTimeout)
 	defer cancel()

@@ -136,9 +136,9 @@ func TestNotOpened(t *testing.T) {
 		want error
 		says []string
 	}{
-		{"unreachable", with(func(c *neo4j.Config) { c.URI = "bolt://127.0.0.1:1" }), store.ErrUnavailable, []string{"127.0.0.1:1", "refused"}},
-		{"unreachable cluster", with(func(c *neo4j.Config) { c.URI = "neo4j://127.0.0.1:1" }), store.ErrUnavailable, []string{"127.0.0.1:1", "reached"}},
-		{"no such host", with(func(c *neo4j.Config) { c.URI = "bolt://nowhere.invalid:7687" }), store.ErrUnavailable, []string{"nowhere.invalid"}},
+		{"unreachable", with(func(c *neo4j.Config) { c.URI = "bolt://127.0.0.1:1" }), store.ErrUnavailable, []string{"127.0.0.1:1", "refused", "; start it"}},
+		{"unreachable cluster", with(func(c *neo4j.Config) { c.URI = "neo4j://127.0.0.1:1" }), store.ErrUnavailable, []string{"127.0.0.1:1", "reached", "correct the address"}},
+		{"no such host", with(func(c *neo4j.Config) { c.URI = "bolt://nowhere.invalid:7687" }), store.ErrUnavailable, []string{"nowhere.invalid", "correct the address"}},
 		{"wrong password", with(func(c *neo4j.Config) { c.Password = "wrong-secret" }), store.ErrUnavailable, []string{"credentials", "NEO4J_PASSWORD"}},
 		{"unknown database", with(func(c *neo4j.Config) { c.Database = "elsewhere" }), store.ErrUnavailable, []string{"elsewhere", "no database"}},
 		{"TLS where there is none", with(func(c *neo4j.Config) { c.URI = strings.Replace(c.URI, "bolt://", "bolt+ssc://", 1) }), store.ErrUnavailable, []string{"TLS"}},

@@ -40,6 +40,10 @@ type Config struct {
 	// RetryTime is how long a transaction is tried again after passing faults,
 	// 4 s when zero.
 	RetryTime time.Duration
+	// ReadOnly opens what is there for reading alone, and makes nothing:
+	// ErrNotFound where there is no graph yet, ErrReadOnly where the schema
+	// would have to be brought forward.
+	ReadOnly bool
 	// Now is the clock by which changes are logged, time.Now when nil.
 	Now func() time.Time
 	// OnQuery is told the Cypher of each statement; it may be nil.
@@ -199,6 +203,9 @@ const lock = "MERGE (s:OrgraphSchema {id: 'schema'}) SET s.writes = coalesce(s.w
 
 // Update implements store.Writer.
 func (s *Store) Update(ctx context.Context, fn func(ctx context.Context, tx store.Tx) error) (err error) {
+	if s.cfg.ReadOnly {
+		return fmt.Errorf("%w: it was opened for reading alone", store.ErrReadOnly)
+	}
 	limited, cancel := s.limit(ctx, s.cfg.UpdateTimeout)
 	defer cancel()
 	session := s.driver.NewSession(limited, driver.SessionConfig{

@@ -45,6 +45,8 @@ func (s *Store) migrate(ctx context.Context) error {
 		return fmt.Errorf("%w: it was written by a newer Orgraph (schema %d, this one knows %d); use that one", store.ErrCorrupt, version, len(files))
 	case version == len(files):
 		return nil
+	case s.readOnly && tables == 0:
+		return fmt.Errorf("%w: the file holds no graph yet", store.ErrNotFound)
 	case s.readOnly:
 		return fmt.Errorf("%w: its schema is older than this Orgraph's; make it writable once", store.ErrReadOnly)
 	}

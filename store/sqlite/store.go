@@ -35,6 +35,9 @@ const busyTimeout = 5 * time.Second
 type Config struct {
 	// Path of the file, which is made when it does not exist, or Memory.
 	Path string
+	// ReadOnly opens what is there for reading alone, and makes nothing:
+	// ErrNotFound where there is no graph yet.
+	ReadOnly bool
 	// Now is the clock by which changes are logged, time.Now when nil.
 	Now func() time.Time
 	// OnQuery is told the SQL of each statement that reads; it may be nil.
@@ -68,6 +71,7 @@ func Open(ctx context.Context, cfg Config) (*Store, error) {
 }
 
 func (s *Store) open(ctx context.Context, cfg Config) error {
+	s.readOnly = cfg.ReadOnly
 	name, err := s.locate(cfg.Path)
 	if err != nil {
 		return err
@@ -97,6 +101,8 @@ func (s *Store) locate(path string) (string, error) {
 	}
 	info, err := os.Stat(path)
 	switch {
+	case errors.Is(err, fs.ErrNotExist) && s.readOnly:
+		return "", fmt.Errorf("%w: there is no such file", store.ErrNotFound)
 	case errors.Is(err, fs.ErrNotExist):
 		if dir := filepath.Dir(path); !isDir(dir) {
 			return "", fmt.Errorf("%w: there is no folder %s; make it or choose another file with --store", store.ErrUnavailable, dir)

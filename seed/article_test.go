@@ -14,6 +14,7 @@ import (
 
 	gocmp "github.com/google/go-cmp/cmp"
 
+	"orgraph/internal/loudskip"
 	"orgraph/org"
 	"orgraph/seed"
 )
@@ -31,7 +32,7 @@ func shared(t *testing.T, path string) []byte {
 	t.Helper()
 	data, err := os.ReadFile(path)
 	if os.IsNotExist(err) {
-		t.Skipf("SKIPPED, NOT CHECKED: there is no %s beside the checkout", filepath.Clean(path))
+		loudskip.Skip(t, "NO ARTICLE: there is no "+filepath.Clean(path)+" beside the project, so its import is not tested")
 	}
 	if err != nil {
 		t.Fatal(err)

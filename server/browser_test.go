@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	neturl "net/url"
-	"os"
 	"os/exec"
 	"strings"
 	"sync"
@@ -17,6 +16,7 @@ import (
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 
+	"orgraph/internal/loudskip"
 	"orgraph/server"
 	"orgraph/store"
 )
@@ -33,12 +33,7 @@ func browser(t *testing.T) context.Context {
 		}
 	}
 	if path == "" {
-		const message = "NO CHROMIUM: install Chromium to run the browser tests"
-		if os.Getenv("CI") == "true" {
-			t.Fatal(message)
-		}
-		_, _ = fmt.Fprintln(os.Stderr, "!!! "+message)
-		t.Skip(message)
+		loudskip.Missing(t, "NO CHROMIUM: install Chromium to run the browser tests")
 	}
 	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox,
 		chromedp.UserDataDir(t.TempDir()), chromedp.WindowSize(1280, 800), chromedp.Flag("disable-quic", true))

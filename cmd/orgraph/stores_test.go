@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -14,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
+	"orgraph/internal/loudskip"
 	"orgraph/org"
 	"orgraph/seed"
 	"orgraph/store/neo4j/neo4jtest"
@@ -189,8 +189,7 @@ const article = "../../../shared/engineering-manager-vs-tech-lead.md"
 func TestArticle(t *testing.T) {
 	expected, err := os.ReadFile("../../../shared/expected/ownerships.json")
 	if err != nil {
-		fmt.Fprintln(os.Stderr, "!!! NO ARTICLE: ../shared is not beside the project, so its import is not tested")
-		t.Skip("../shared is not beside the project")
+		loudskip.Skip(t, "NO ARTICLE: ../shared is not beside the project, so its import is not tested")
 	}
 	type ownership struct {
 		Model, Responsibility, Role string

@@ -20,6 +20,8 @@ import (
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"orgraph/internal/loudskip"
 )
 
 // Config says how to reach a server.
@@ -32,6 +34,8 @@ const (
 	password = "orgraph-test"
 	database = "neo4j"
 )
+
+const noNeo4j = "NO NEO4J: set ORGRAPH_TEST_NEO4J to a Bolt URI, or install Docker, or Java 17 and Maven, to run the Neo4j tests"
 
 func local(port int) Config {
 	return Config{URI: fmt.Sprintf("bolt://127.0.0.1:%d", port), Username: user, Password: password, Database: database}
@@ -162,7 +166,7 @@ func find(t testing.TB) (Config, func() (unlock func(), err error)) {
 	}
 	r, err := install(t.Context(), os.Stderr)
 	if errors.Is(err, errNoJava) {
-		missing(t)
+		loudskip.Missing(t, noNeo4j)
 	}
 	if err != nil {
 		t.Fatal(err)
@@ -180,20 +184,3 @@ func orElse(s, fallback string) string {
 	}
 	return s
 }
-
-// missing skips the test, or fails it where CI=true.
-func missing(t testing.TB) {
-	t.Helper()
-	const message = "NO NEO4J: set ORGRAPH_TEST_NEO4J to a Bolt URI, or install Docker, or Java 17 and Maven, to run the Neo4j tests"
-	if failsWithout(os.Getenv("CI")) {
-		t.Fatal(message)
-	}
-	once.Do(func() { _, _ = fmt.Fprintln(os.Stderr, "!!! "+message) })
-	t.Skip(message)
-}
-
-// once keeps the loud line to one a process.
-var once sync.Once
-
-// failsWithout decides by the value of CI whether a missing Neo4j is a failure.
-func failsWithout(ci string) bool { return ci == "true" || ci == "1" }

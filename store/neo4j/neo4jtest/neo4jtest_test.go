@@ -31,14 +31,6 @@ func TestNeo4jVersion(t *testing.T) {
 	}
 }
 
-func TestFailsWithout(t *testing.T) {
-	for ci, want := range map[string]bool{"": false, "true": true, "1": true, "false": false} {
-		if got := failsWithout(ci); got != want {
-			t.Errorf("failsWithout(%q) = %v", ci, got)
-		}
-	}
-}
-
 func query(t *testing.T, cfg Config, cypher string) []*neo4j.Record {
 	t.Helper()
 	driver, err := neo4j.NewDriverWithContext(cfg.URI, neo4j.BasicAuth(cfg.Username, cfg.Password, ""))

@@ -9,6 +9,8 @@ import (
 	"os/exec"
 	"testing"
 	"time"
+
+	"orgraph/internal/loudskip"
 )
 
 // A Server is a Neo4j of one's own, which can be killed and started again on
@@ -27,7 +29,7 @@ func Start(t testing.TB) *Server {
 	t.Helper()
 	s, err := NewServer(t.Context(), t.TempDir(), 0, os.Stderr)
 	if errors.Is(err, errNoJava) {
-		missing(t)
+		loudskip.Missing(t, noNeo4j)
 	}
 	if err != nil {
 		t.Fatal(err)

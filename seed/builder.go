@@ -134,7 +134,7 @@ func resolve(s statement, misread bool, text string, names []string) (statement,
 	}
 	var owners []owner
 	for _, name := range names {
-		o, c := parseOwner(collapse(name), name)
+		o, c := parseOwner(collapse(name), name, newVocabulary(org.Matrix{}))
 		if c != nil {
 			return statement{}, c
 		}

@@ -90,8 +90,10 @@ var (
 	separator = regexp.MustCompile(`(?i)\s*[,;]\s*((and/or|or|and)\s+)?|\s+((and/or|or|and)|[/&+])\s+`)
 	leading   = regexp.MustCompile(`(?i)^(either|both|shared (by|between|among)|shared:)\s+`)
 	dangling  = regexp.MustCompile(`(?i)^(and/or|or|and|[/&+])(\s|$)|(^|\s)(and/or|or|and|[/&+])$`)
-	bracket   = regexp.MustCompile(`\s*\(([^()]*)\)$`)
-	dashed    = regexp.MustCompile(`\s+[-–—]\s+([^-–—]+)$`)
+	// It says with whom, and not who.
+	sharedWith = regexp.MustCompile(`(?i)^shared with\s`)
+	bracket    = regexp.MustCompile(`\s*\(([^()]*)\)$`)
+	dashed     = regexp.MustCompile(`\s+[-–—]\s+([^-–—]+)$`)
 )
 
 // pieces are the owners of a cell, still as texts, and what joins them.
@@ -100,10 +102,17 @@ type pieces struct {
 	either bool // joined by "or"
 	both   bool // joined by "and" or a sign that stands for it
 	commas []bool
+	known  *vocabulary
 }
 
 func split(text string, known *vocabulary) (*pieces, *complaint) {
-	p := &pieces{}
+	p := &pieces{known: known}
+	if sharedWith.MatchString(text) {
+		return nil, leavesOut(text)
+	}
+	if strings.HasSuffix(text, ",") || strings.HasSuffix(text, ";") {
+		return nil, lacksOwner(text)
+	}
 	if prefix := leading.FindString(text); prefix != "" {
 		text = text[len(prefix):]
 		// "Both" and "shared by" say how they own it, whatever joins them.
@@ -139,11 +148,11 @@ func (p *pieces) add(text string, comma bool) {
 	p.commas = append(p.commas, comma)
 }
 
-// addAll adds a text, taken apart at slashes without spaces where each part is
-// a known role.
+// addAll adds a text, taken apart at slashes and the like without spaces where
+// each part is a known role.
 func (p *pieces) addAll(text string, comma bool, known *vocabulary) {
 	bare, _, _ := cutMark(text)
-	parts := strings.Split(text, "/")
+	parts := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("/+&", r) })
 	if len(parts) < 2 || known.role(bare) {
 		p.add(text, comma)
 		return
@@ -179,7 +188,7 @@ func (p *pieces) statement(text string) (statement, *complaint) {
 		if bare, _, _ := cutMark(piece); sharedWords[fold(bare)] {
 			return p.unnamed(text, s.quality)
 		}
-		o, c := parseOwner(piece, text)
+		o, c := parseOwner(piece, text, p.known)
 		if c != nil {
 			return statement{}, c
 		}
@@ -199,7 +208,7 @@ func (p *pieces) statement(text string) (statement, *complaint) {
 
 func (p *pieces) unnamed(text string, quality org.Quality) (statement, *complaint) {
 	if len(p.texts) > 1 {
-		return statement{}, complain("name all of them, joined by \"and\"", "%s names some of the owners and leaves others out", quote(text))
+		return statement{}, leavesOut(text)
 	}
 	_, mark, c := cutMark(p.texts[0])
 	switch {
@@ -267,7 +276,7 @@ func cutMark(text string) (bare string, mark org.Quality, c *complaint) {
 }
 
 // parseOwner reads one owner, with its quality and perhaps its abbreviation.
-func parseOwner(piece, text string) (owner, *complaint) {
+func parseOwner(piece, text string, known *vocabulary) (owner, *complaint) {
 	bare, quality, c := cutMark(piece)
 	if c != nil {
 		return owner{}, c
@@ -283,10 +292,20 @@ func parseOwner(piece, text string) (owner, *complaint) {
 			name.Abbreviated = role
 		}
 	}
-	if c := checkOwner(name.Text, bare, text); c != nil {
+	if c := checkOwner(name.Text, bare, text, known); c != nil {
 		return owner{}, c
 	}
 	return owner{Name: name, quality: quality, marked: quality != ""}, nil
+}
+
+const write = `write the owner as "ROLE" or "ROLE (poorly)", several joined by "or" or "and", "nobody" or "n/a"`
+
+func lacksOwner(text string) *complaint {
+	return complain(write, "%s lacks an owner before or after a joining word", quote(text))
+}
+
+func leavesOut(text string) *complaint {
+	return complain("name all of them, joined by \"and\"", "%s names some of the owners and leaves others out", quote(text))
 }
 
 // The longest name of a role in a cell; what is longer is a sentence.
@@ -295,13 +314,22 @@ const (
 	maxOwnerWords  = 8
 )
 
-func checkOwner(name, bare, text string) *complaint {
-	const write = `write the owner as "ROLE" or "ROLE (poorly)", several joined by "or" or "and", "nobody" or "n/a"`
+func checkOwner(name, bare, text string, known *vocabulary) *complaint {
 	if _, ok := qualityWords[fold(bare)]; ok || vacantWords[fold(bare)] || unmentionedWords[fold(bare)] || org.Key(name) == "" {
 		return complain(write, "%s does not name an owner", quote(text))
 	}
 	if dangling.MatchString(name) {
-		return complain(write, "%s lacks an owner before or after a joining word", quote(text))
+		return lacksOwner(text)
+	}
+	if openWords[fold(bare)] {
+		return complain("write the owner with (undefined), \"nobody\" or \"n/a\"", "%s leaves open who owns it", quote(text))
+	}
+	if words := strings.Fields(name); len(words) > 1 && !known.role(name) {
+		for _, word := range []string{words[0], words[len(words)-1]} {
+			if _, ok := qualityWords[fold(word)]; ok {
+				return complain("write it in brackets behind the owner, as in \"TL (poorly)\"", "%s holds the quality %q without brackets", quote(text), word)
+			}
+		}
 	}
 	if at := bracket.FindString(name); at != "" {
 		return complain("write (well), (poorly) or (undefined), or the role without brackets", "%s has the bracket %s, which is no quality",

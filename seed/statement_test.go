@@ -92,6 +92,8 @@ func TestParseStatement(t *testing.T) {
 		"Brand manager or Vendor":              "ALTERNATIVE Brand manager WELL, Vendor WELL",
 		"EM/TL":                                "SHARED EM WELL, TL WELL",
 		"em/Tech lead (poorly)":                "SHARED em WELL, Tech lead POORLY",
+		"EM+TL":                                "SHARED EM WELL, TL WELL",
+		"EM&TL (poorly)":                       "SHARED EM WELL, TL POORLY",
 		"UI/UX lead":                           "SOLE UI/UX lead WELL",
 		"UI/UX lead / EM":                      "SHARED UI/UX lead WELL, EM WELL",
 		"CTO":                                  "SOLE CTO WELL",
@@ -116,6 +118,13 @@ func TestParseStatement(t *testing.T) {
 
 func TestParseStatementErrors(t *testing.T) {
 	for text, want := range map[string]string{
+		"TL poorly":            `"TL poorly" holds the quality "poorly" without brackets`,
+		"poorly TL":            `"poorly TL" holds the quality "poorly" without brackets`,
+		"TBD":                  `"TBD" leaves open who owns it`,
+		"to be determined":     `"to be determined" leaves open who owns it`,
+		"A or unknown":         `"A or unknown" leaves open who owns it`,
+		"Shared with EM":       `"Shared with EM" names some of the owners and leaves others out`,
+		"EM,":                  `"EM," lacks an owner before or after a joining word`,
 		"EM (porly)":           `"EM (porly)" has the bracket (porly), which is no quality`,
 		"undefined":            `"undefined" does not name an owner`,
 		"(poorly)":             `"(poorly)" does not name an owner`,

@@ -25,6 +25,9 @@ var vacantWords = words("", "-", "--", "–", "—", "nobody", "no one", "no-one
 // cell gives no assignment.
 var unmentionedWords = words("n/a", "n.a.", "not mentioned", "not specified", "unspecified")
 
+// openWords stand where an owner will stand some day.
+var openWords = words("tbd", "tba", "tbc", "todo", "to do", "unknown", "to be determined", "to be decided", "to be defined")
+
 // sharedWords say that several own it without naming them.
 var sharedWords = words("shared", "divided")
 

@@ -37,6 +37,17 @@ const (
 	FieldTime           Field = "time"
 	FieldActor          Field = "actor"
 	FieldAction         Field = "action"
+	FieldNote           Field = "note"
+
+	// Computed: how many values a relation holds.
+	FieldAssignmentCount         Field = "assignmentCount"
+	FieldVacantAssignmentCount   Field = "vacantAssignmentCount"
+	FieldOwnershipCount          Field = "ownershipCount"
+	FieldPoorOwnershipCount      Field = "poorOwnershipCount"
+	FieldUndefinedOwnershipCount Field = "undefinedOwnershipCount"
+	FieldRoleCount               Field = "roleCount"
+	FieldModelCount              Field = "modelCount"
+	FieldTradeoffCount           Field = "tradeoffCount"
 )
 
 type isNumber bool
@@ -49,15 +60,76 @@ var fields = map[Kind]map[Field]isNumber{
 	KindTradeoff:        {FieldKey: false, FieldKind: false, FieldStatement: false},
 	KindSource:          {FieldKey: false, FieldTitle: false, FieldAuthor: false, FieldPublishedOn: false},
 	KindAssignment:      {FieldModel: false, FieldResponsibility: false, FieldArrangement: false, FieldStatement: false, FieldSource: false},
-	KindOwnership:       {FieldModel: false, FieldResponsibility: false, FieldRole: false, FieldQuality: false, FieldOrdinal: true, FieldProvenance: false},
+	KindOwnership:       {FieldModel: false, FieldResponsibility: false, FieldRole: false, FieldQuality: false, FieldOrdinal: true, FieldProvenance: false, FieldNote: false},
 	KindDelegation:      {FieldModel: false, FieldResponsibility: false, FieldRole: false, FieldDelegate: false},
 	KindRoleCombination: {FieldModel: false, FieldRole: false, FieldAlsoHolds: false},
 	KindChange: {FieldSequence: true, FieldTime: false, FieldActor: false, FieldAction: false, FieldKind: false, FieldKey: false,
 		FieldModel: false, FieldResponsibility: false, FieldRole: false},
 }
 
+// computed are the properties that count a relation. They are numbers by which
+// a kind can be filtered and ordered like any other; no value holds them.
+var computed = map[Kind]map[Field]Relation{
+	KindModel: {
+		FieldAssignmentCount:         {Kind: KindAssignment},
+		FieldVacantAssignmentCount:   {Kind: KindAssignment, Where: is(FieldArrangement, org.Vacant)},
+		FieldOwnershipCount:          {Kind: KindOwnership},
+		FieldPoorOwnershipCount:      {Kind: KindOwnership, Where: is(FieldQuality, org.Poorly)},
+		FieldUndefinedOwnershipCount: {Kind: KindOwnership, Where: is(FieldQuality, org.Undefined)},
+		FieldRoleCount:               {Kind: KindRole},
+		FieldTradeoffCount:           {Kind: KindTradeoff},
+	},
+	KindRole: {
+		FieldAssignmentCount:         {Kind: KindAssignment},
+		FieldOwnershipCount:          {Kind: KindOwnership},
+		FieldPoorOwnershipCount:      {Kind: KindOwnership, Where: is(FieldQuality, org.Poorly)},
+		FieldUndefinedOwnershipCount: {Kind: KindOwnership, Where: is(FieldQuality, org.Undefined)},
+		FieldModelCount:              {Kind: KindModel},
+		FieldTradeoffCount:           {Kind: KindTradeoff},
+	},
+	KindResponsibility: {
+		FieldAssignmentCount:         {Kind: KindAssignment},
+		FieldVacantAssignmentCount:   {Kind: KindAssignment, Where: is(FieldArrangement, org.Vacant)},
+		FieldOwnershipCount:          {Kind: KindOwnership},
+		FieldPoorOwnershipCount:      {Kind: KindOwnership, Where: is(FieldQuality, org.Poorly)},
+		FieldUndefinedOwnershipCount: {Kind: KindOwnership, Where: is(FieldQuality, org.Undefined)},
+		FieldTradeoffCount:           {Kind: KindTradeoff},
+	},
+	KindTradeoff:   {FieldModelCount: {Kind: KindModel}},
+	KindSource:     {FieldModelCount: {Kind: KindModel}, FieldTradeoffCount: {Kind: KindTradeoff}, FieldAssignmentCount: {Kind: KindAssignment}},
+	KindAssignment: {FieldOwnershipCount: {Kind: KindOwnership}},
+}
+
+func is[T ~string](f Field, value T) Where {
+	return Where{Field: f, Op: OpIn, Values: []any{string(value)}}
+}
+
+func init() {
+	for kind, counts := range computed {
+		for f := range counts {
+			fields[kind][f] = true
+		}
+	}
+}
+
+// Computed returns the relation that a property of kind counts, and whether it
+// counts one.
+func (k Kind) Computed(f Field) (Relation, bool) {
+	r, ok := computed[k][f]
+	return r, ok
+}
+
+// Value returns the value of a property of v, a pointer to a value of one of the
+// kinds in the graph, also where the property is computed.
+func Value(v any, f Field, g Graph) any {
+	if r, ok := computed[ScopeOf(v).From][f]; ok {
+		return r.count(v, g)
+	}
+	return Get(v, f)
+}
+
 // Get returns the value of a property of v, a pointer to a value of one of the
-// kinds: a string or an int, nil where the kind does not have it.
+// kinds: a string or an int, nil where the kind does not have it or computes it.
 func Get(v any, f Field) any {
 	switch v := v.(type) {
 	case *org.Model:
@@ -77,7 +149,7 @@ func Get(v any, f Field) any {
 			property{FieldStatement, v.Statement}, property{FieldSource, v.Source})
 	case *org.Ownership:
 		return pick(f, property{FieldModel, v.Model}, property{FieldResponsibility, v.Responsibility}, property{FieldRole, v.Role},
-			property{FieldQuality, string(v.Quality)}, property{FieldOrdinal, v.Ordinal}, property{FieldProvenance, string(v.Provenance)})
+			property{FieldQuality, string(v.Quality)}, property{FieldOrdinal, v.Ordinal}, property{FieldProvenance, string(v.Provenance)}, property{FieldNote, v.Note})
 	case *org.Delegation:
 		return pick(f, property{FieldModel, v.Model}, property{FieldResponsibility, v.Responsibility}, property{FieldRole, v.Role}, property{FieldDelegate, v.Delegate})
 	case *org.RoleCombination:

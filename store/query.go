@@ -85,6 +85,10 @@ type Plan struct {
 	// tells whether there is another page.
 	Limit int
 
+	// Counts are the computed properties of Order. The database returns their
+	// values with each row, for its cursor.
+	Counts []Field
+
 	order    []Term // as asked for
 	backward bool
 	query    Query
@@ -103,6 +107,11 @@ func (q Query) Plan(kind Kind, scopes []Scope) (*Plan, error) {
 		return nil, err
 	}
 	p := &Plan{Kind: kind, Where: q.Where, Order: order, order: order, query: q}
+	for _, t := range order {
+		if _, ok := kind.Computed(t.Field); ok {
+			p.Counts = append(p.Counts, t.Field)
+		}
+	}
 	size := DefaultPageSize
 	switch {
 	case q.First != nil && q.Last != nil:
@@ -178,32 +187,42 @@ func (d Direction) reverse() Direction {
 }
 
 // NewPage makes the page from what a database read by the plan: at most
-// p.Limit values, in p.Order.
-func NewPage[T any](p *Plan, read []*T) *Page[T] {
+// p.Limit values, in p.Order, and for each the values of p.Counts, which need
+// not be given where there are none.
+func NewPage[T any](p *Plan, read []*T, counts ...[]int) *Page[T] {
 	more := len(read) >= p.Limit
 	if more {
 		read = read[:p.Limit-1]
 	}
+	if p.Counts == nil {
+		counts = make([][]int, len(read))
+	}
+	counts = counts[:len(read)]
 	page := &Page[T]{Items: read}
 	if p.backward {
 		slices.Reverse(page.Items)
+		slices.Reverse(counts)
 		page.HasPrevPage, page.HasNextPage = more, p.query.Before != ""
 	} else {
 		page.HasNextPage, page.HasPrevPage = more, p.query.After != ""
 	}
 	page.Cursors = make([]Cursor, len(page.Items))
 	for i, item := range page.Items {
-		page.Cursors[i] = cursor(p.Kind, p.order, item)
+		page.Cursors[i] = cursor(p.Kind, p.order, item, counts[i])
 	}
 	return page
 }
 
 // A cursor is base64url of a JSON array: the order it belongs to, then the
 // value of each of its fields.
-func cursor(kind Kind, order []Term, item any) Cursor {
+func cursor(kind Kind, order []Term, item any, counts []int) Cursor {
 	parts := []any{signature(kind, order)}
 	for _, t := range order {
-		parts = append(parts, Get(item, t.Field))
+		if _, ok := kind.Computed(t.Field); ok {
+			parts, counts = append(parts, counts[0]), counts[1:]
+		} else {
+			parts = append(parts, Get(item, t.Field))
+		}
 	}
 	text, err := json.Marshal(parts)
 	if err != nil {
@@ -256,5 +275,5 @@ func (c Cursor) values(kind Kind, order []Term) ([]any, error) {
 // ChangeCursor is the place of the change with the sequence in the log, in the
 // log's natural order.
 func ChangeCursor(sequence int) Cursor {
-	return cursor(KindChange, []Term{{Field: FieldSequence, Direction: Ascending}}, &Change{Sequence: sequence})
+	return cursor(KindChange, []Term{{Field: FieldSequence, Direction: Ascending}}, &Change{Sequence: sequence}, nil)
 }

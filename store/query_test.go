@@ -55,16 +55,21 @@ func TestPlanTurnsRoundForTheLastPage(t *testing.T) {
 	}
 }
 
+// oneRole is a graph of one role.
+type oneRole struct{ store.Graph }
+
+func (oneRole) Node(kind store.Kind, key string) any {
+	if kind == store.KindRole && key == "lead" {
+		return &org.Role{Key: "lead", Name: "Lead"}
+	}
+	return nil
+}
+
 // TestWhereOfFilters reads filters as the schema's inputs give them.
 func TestWhereOfFilters(t *testing.T) {
 	poorly, lead, x := org.Poorly, "lead", "x"
 	o := &org.Ownership{Model: "m", Responsibility: "r", Role: "lead", Quality: org.Poorly, Provenance: org.Table}
-	node := func(kind store.Kind, key string) any {
-		if kind == store.KindRole && key == "lead" {
-			return &org.Role{Key: "lead", Name: "Lead"}
-		}
-		return nil
-	}
+	var graph store.Graph = oneRole{}
 	for name, c := range map[string]struct {
 		filter *store.OwnershipFilter
 		takes  bool
@@ -83,7 +88,7 @@ func TestWhereOfFilters(t *testing.T) {
 		"one of two":           {&store.OwnershipFilter{Or: []*store.OwnershipFilter{{Quality: &store.QualityFilter{Not: &poorly}}, {Role: &store.RoleFilter{}}}}, true},
 		"a model that is gone": {&store.OwnershipFilter{Model: &store.ModelFilter{}}, false},
 	} {
-		if got := c.filter.Where().Takes(o, node); got != c.takes {
+		if got := c.filter.Where().Takes(o, graph); got != c.takes {
 			t.Errorf("%s: got %v", name, got)
 		}
 	}

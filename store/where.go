@@ -1,9 +1,12 @@
 package store
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
+
+	"orgraph/org"
 )
 
 // Op is how a condition compares a property with its values.
@@ -14,22 +17,55 @@ const (
 	OpIn         Op = "in"         // equal to one of the values; none of them when there are none
 	OpContains   Op = "contains"   // holds the value as a part, case and accents counting
 	OpStartsWith Op = "startsWith" // begins with the value, likewise
+	OpEndsWith   Op = "endsWith"   // ends with the value, likewise
+	// Of numbers, and of texts that are dates or times; an empty text is no date.
+	OpGreater Op = ">"
+	OpAtLeast Op = ">="
+	OpLess    Op = "<"
+	OpAtMost  Op = "<="
 )
 
 // Where is a condition on the properties of one kind of value. The zero Where
-// takes everything. At most one of All, Any, Not and Field is set.
+// takes everything. At most one of All, Any, Not, Some and Field is set.
 type Where struct {
 	All []Where // each of them
 	Any []Where // one of them; none where the list is empty and not nil
 	Not *Where
+	// Some asks for a value in one of the lists that begin at this one.
+	Some *Relation
 
 	Field  Field
 	Op     Op
 	Values []any // string or int, as the field holds
+	// IgnoreCase compares texts as org.Fold gives them.
+	IgnoreCase bool
 	// Target, in place of Op and Values, is a condition on the node whose key
 	// the field holds, such as the role of an ownership. A field that holds
 	// no key meets none.
 	Target *Where
+}
+
+// A Relation is those values that a condition takes of the list of a kind that
+// begins at a value (see [Kind.Scopes]).
+type Relation struct {
+	Kind  Kind
+	Where Where
+}
+
+// check returns ErrBadQuery where no such list begins at a value of kind from.
+func (r Relation) check(from Kind) error {
+	if !slices.Contains(r.Kind.Scopes(), from) || r.Kind == KindChange {
+		return fmt.Errorf("%w: no list of %s begins at a %s", ErrBadQuery, r.Kind, from)
+	}
+	return r.Where.Check(r.Kind)
+}
+
+// Graph is what conditions and computed properties look at beside one value.
+type Graph interface {
+	// Node returns a pointer to the node, an untyped nil where there is none.
+	Node(kind Kind, key string) any
+	// List returns pointers to the values of the list that begins at the scope.
+	List(kind Kind, scope Scope) []any
 }
 
 // targets are the kinds of the nodes whose keys the fields hold.
@@ -48,7 +84,7 @@ func (f Field) Target() Kind { return targets[f] }
 
 // IsZero reports whether the condition takes everything.
 func (w Where) IsZero() bool {
-	return w.All == nil && w.Any == nil && w.Not == nil && w.Field == ""
+	return w.All == nil && w.Any == nil && w.Not == nil && w.Some == nil && w.Field == ""
 }
 
 // Check returns ErrBadQuery where the condition names a property that kind does
@@ -63,6 +99,9 @@ func (w Where) Check(kind Kind) error {
 	}
 	if w.Not != nil {
 		return w.Not.Check(kind)
+	}
+	if w.Some != nil {
+		return w.Some.check(kind)
 	}
 	if w.Field == "" {
 		return nil
@@ -80,9 +119,9 @@ func (w Where) Check(kind Kind) error {
 	for _, v := range w.Values {
 		switch v.(type) {
 		case string:
-			ok = !bool(number)
+			ok = !bool(number) && (!w.Op.compares() || w.Field == FieldPublishedOn || w.Field == FieldTime)
 		case int:
-			ok = bool(number) && w.Op == OpIn
+			ok = bool(number) && (w.Op == OpIn || w.Op.compares())
 		default:
 			ok = false
 		}
@@ -96,11 +135,16 @@ func (w Where) Check(kind Kind) error {
 	return nil
 }
 
+// compares reports whether the comparison is one of order.
+func (op Op) compares() bool {
+	return slices.Contains([]Op{OpGreater, OpAtLeast, OpLess, OpAtMost}, op)
+}
+
 // Takes reports whether the condition takes v, a pointer to a value of one of
-// the kinds. Node returns a node by kind and key, nil where there is none. It is
-// the definition that the databases are tested against.
-func (w Where) Takes(v any, node func(Kind, string) any) bool {
-	takes := func(sub Where) bool { return sub.Takes(v, node) }
+// the kinds in the graph. It is the definition that the databases are tested
+// against.
+func (w Where) Takes(v any, g Graph) bool {
+	takes := func(sub Where) bool { return sub.Takes(v, g) }
 	switch {
 	case w.All != nil:
 		return !slices.ContainsFunc(w.All, func(sub Where) bool { return !takes(sub) })
@@ -108,16 +152,84 @@ func (w Where) Takes(v any, node func(Kind, string) any) bool {
 		return slices.ContainsFunc(w.Any, takes)
 	case w.Not != nil:
 		return !takes(*w.Not)
+	case w.Some != nil:
+		return w.Some.count(v, g) > 0
 	case w.Field == "":
 		return true
 	case w.Target != nil:
-		target := node(w.Field.Target(), Get(v, w.Field).(string))
-		return target != nil && w.Target.Takes(target, node)
-	case w.Op == OpIn:
-		return slices.Contains(w.Values, Get(v, w.Field))
-	case w.Op == OpContains:
-		return strings.Contains(Get(v, w.Field).(string), w.Values[0].(string))
+		target := g.Node(w.Field.Target(), Get(v, w.Field).(string))
+		return target != nil && w.Target.Takes(target, g)
+	}
+	value := Value(v, w.Field, g)
+	if number, ok := value.(int); ok {
+		return slices.ContainsFunc(w.Values, func(other any) bool { return w.Op.holds(cmp.Compare(number, other.(int))) })
+	}
+	text := value.(string)
+	return slices.ContainsFunc(w.Values, func(other any) bool { return w.takesText(text, other.(string)) })
+}
+
+func (w Where) takesText(text, value string) bool {
+	if w.IgnoreCase {
+		text, value = org.Fold(text), org.Fold(value)
+	}
+	switch w.Op {
+	case OpContains:
+		return strings.Contains(text, value)
+	case OpStartsWith:
+		return strings.HasPrefix(text, value)
+	case OpEndsWith:
+		return strings.HasSuffix(text, value)
+	case OpIn:
+		return text == value
 	default:
-		return strings.HasPrefix(Get(v, w.Field).(string), w.Values[0].(string))
+		return text != "" && w.Op.holds(strings.Compare(text, value))
+	}
+}
+
+// holds reports whether the comparison holds for two values that compare as c.
+func (op Op) holds(c int) bool {
+	switch op {
+	case OpGreater:
+		return c > 0
+	case OpAtLeast:
+		return c >= 0
+	case OpLess:
+		return c < 0
+	case OpAtMost:
+		return c <= 0
+	default:
+		return c == 0
+	}
+}
+
+// count counts the values of the relation of v.
+func (r Relation) count(v any, g Graph) int {
+	n := 0
+	for _, other := range g.List(r.Kind, ScopeOf(v)) {
+		if r.Where.Takes(other, g) {
+			n++
+		}
+	}
+	return n
+}
+
+// ScopeOf returns the scope of the lists that begin at v, a pointer to a value
+// of a kind from which some do.
+func ScopeOf(v any) Scope {
+	switch v := v.(type) {
+	case *org.Model:
+		return Scope{KindModel, v.Key}
+	case *org.Role:
+		return Scope{KindRole, v.Key}
+	case *org.Responsibility:
+		return Scope{KindResponsibility, v.Key}
+	case *org.Tradeoff:
+		return Scope{KindTradeoff, v.Key}
+	case *org.Source:
+		return Scope{KindSource, v.Key}
+	case *org.Assignment:
+		return Scope{KindAssignment, v.ID()}
+	default:
+		return All
 	}
 }

@@ -3,6 +3,7 @@ package neo4j
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -194,9 +195,21 @@ func putEdges[T any](a *applier, k kind[T], values []T, match string) {
 func encoded[T any](k kind[T], values []T) []map[string]any {
 	rows := make([]map[string]any, len(values))
 	for i := range values {
-		rows[i] = k.encode(&values[i])
+		rows[i] = withFolded(k.encode(&values[i]))
 	}
 	return rows
+}
+
+// withFolded adds what conditions that ignore case compare.
+func withFolded(row map[string]any) map[string]any {
+	for _, name := range slices.Collect(maps.Keys(row)) {
+		if text, ok := row[name].(string); ok {
+			if folded := org.Fold(text); folded != text {
+				row[name+foldedSuffix] = folded
+			}
+		}
+	}
+	return row
 }
 
 // putLinks makes the nodes of a label that an edge joins with a value those

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"orgraph/org"
 	"orgraph/store"
 )
 
@@ -30,9 +31,86 @@ func (s *statement) param(v any) string {
 	return "$" + name
 }
 
-// column returns the Cypher of a property. Fields are constants of store,
-// checked against the kind, never what a client wrote.
+// column returns the Cypher of a property that the graph holds. Fields are
+// constants of store, checked against the kind, never what a client wrote.
 func column(variable string, f store.Field) string { return variable + "." + string(f) }
+
+// value returns the Cypher of a property of a kind, also where it is computed.
+func (s *statement) value(kind store.Kind, variable string, f store.Field) string {
+	if relation, ok := kind.Computed(f); ok {
+		return "COUNT { " + s.related(kind, variable, relation) + " }"
+	}
+	return column(variable, f)
+}
+
+// related returns the clauses that match the values of a relation of the value
+// that the variable holds, each once.
+func (s *statement) related(kind store.Kind, variable string, r store.Relation) string {
+	s.targets++
+	other := fmt.Sprintf("t%d", s.targets)
+	in := relations[kind][r.Kind]
+	// In them c stands for the other value and p for this one.
+	names := strings.NewReplacer("(c:", "("+other+":", "(c)", "("+other+")", "[c:", "["+other+":", "c.", other+".",
+		"(p)", "("+variable+")", "p.", variable+".", "[o:", "["+other+"o:", "o.", other+"o.")
+	conditions := []string{}
+	if in.where != "" {
+		conditions = append(conditions, names.Replace(in.where))
+	}
+	if sub := s.condition(r.Kind, other, r.Where); sub != "true" {
+		conditions = append(conditions, sub)
+	}
+	text := "MATCH " + names.Replace(in.pattern)
+	if len(conditions) > 0 {
+		text += " WHERE " + strings.Join(conditions, " AND ")
+	}
+	return text
+}
+
+// A related pattern joins a value c of a list with the value p at which the list
+// begins. Where p is a relationship, only its properties are spoken of.
+type relatedPattern struct{ pattern, where string }
+
+// relations are the patterns, by the kind of p and then of c.
+var relations = map[store.Kind]map[store.Kind]relatedPattern{
+	store.KindModel: {
+		store.KindRole:            {"(c:Role)", "EXISTS { MATCH (c)-[o:OWNS]->() WHERE o.model = p.key }"},
+		store.KindTradeoff:        {"(p)-[:HAS_TRADEOFF]->(c:Tradeoff)", ""},
+		store.KindSource:          {"(p)-[:CITES]->(c:Source)", ""},
+		store.KindAssignment:      {"(p)-[c:ASSIGNS]->()", ""},
+		store.KindOwnership:       {"()-[c:OWNS]->()", "c.model = p.key AND c.responsibility IS NOT NULL AND c.role IS NOT NULL"},
+		store.KindDelegation:      {"()-[c:MAY_DELEGATE]->()", "c.model = p.key AND c.responsibility IS NOT NULL AND c.role IS NOT NULL AND c.delegate IS NOT NULL"},
+		store.KindRoleCombination: {"()-[c:MAY_ALSO_HOLD]->()", "c.model = p.key AND c.role IS NOT NULL AND c.alsoHolds IS NOT NULL"},
+	},
+	store.KindRole: {
+		store.KindModel:           {"(c:Model)", "EXISTS { MATCH (p)-[o:OWNS]->() WHERE o.model = c.key }"},
+		store.KindRole:            {"(c:Role)-[:NARROWS]->(p)", ""},
+		store.KindTradeoff:        {"(c:Tradeoff)-[:ABOUT]->(p)", ""},
+		store.KindAssignment:      {"()-[c:ASSIGNS]->()<-[o:OWNS]-(p)", "o.model = c.model"},
+		store.KindOwnership:       {"(p)-[c:OWNS]->()", ""},
+		store.KindDelegation:      {"(p)-[c:MAY_DELEGATE]->()", ""},
+		store.KindRoleCombination: {"(p)-[c:MAY_ALSO_HOLD]->()", ""},
+	},
+	store.KindResponsibility: {
+		store.KindTradeoff:   {"(c:Tradeoff)-[:ABOUT]->(p)", ""},
+		store.KindAssignment: {"()-[c:ASSIGNS]->(p)", ""},
+		store.KindOwnership:  {"()-[c:OWNS]->(p)", ""},
+		store.KindDelegation: {"()-[c:MAY_DELEGATE]->()", "c.responsibility = p.key AND c.model IS NOT NULL AND c.role IS NOT NULL AND c.delegate IS NOT NULL"},
+	},
+	store.KindTradeoff: {
+		store.KindModel:          {"(c:Model)-[:HAS_TRADEOFF]->(p)", ""},
+		store.KindRole:           {"(p)-[:ABOUT]->(c:Role)", ""},
+		store.KindResponsibility: {"(p)-[:ABOUT]->(c:Responsibility)", ""},
+		store.KindSource:         {"(p)-[:CITES]->(c:Source)", ""},
+	},
+	store.KindSource: {
+		store.KindModel:      {"(c:Model)-[:CITES]->(p)", ""},
+		store.KindTradeoff:   {"(c:Tradeoff)-[:CITES]->(p)", ""},
+		store.KindAssignment: {"()-[c:ASSIGNS]->()", "c.source = p.key AND c.model IS NOT NULL AND c.responsibility IS NOT NULL"},
+	},
+	store.KindAssignment: {
+		store.KindOwnership: {"()-[c:OWNS]->()", "c.model = p.model AND c.responsibility = p.responsibility AND c.role IS NOT NULL"},
+	},
+}
 
 // conjuncts takes a condition apart into such as must all hold. A reference to
 // a node of which the key is asked for becomes a condition on the property that
@@ -48,7 +126,7 @@ func conjuncts(w store.Where) []store.Where {
 	case w.Target != nil:
 		var list []store.Where
 		for _, sub := range conjuncts(*w.Target) {
-			if sub.Field == store.FieldKey && sub.Op == store.OpIn {
+			if sub.Field == store.FieldKey && sub.Op == store.OpIn && !sub.IgnoreCase {
 				// No node has the empty key, which stands for no reference.
 				keys := slices.DeleteFunc(slices.Clone(sub.Values), func(v any) bool { return v == "" })
 				list = append(list, store.Where{Field: w.Field, Op: store.OpIn, Values: keys})
@@ -67,17 +145,18 @@ func conjuncts(w store.Where) []store.Where {
 	}
 }
 
-// condition returns the Cypher of a condition on a variable. One that holds
-// always or never is "true" or "false", and nothing else around it is: the
-// planner refuses a hint beside a condition that it finds to be constant.
-func (s *statement) condition(variable string, w store.Where) string {
+// condition returns the Cypher of a condition on a variable that holds a value of
+// a kind. One that holds always or never is "true" or "false", and nothing else
+// around it is: the planner refuses a hint beside a condition that it finds to be
+// constant.
+func (s *statement) condition(kind store.Kind, variable string, w store.Where) string {
 	switch {
 	case w.All != nil:
-		return s.join(variable, w.All, " AND ", "true", "false")
+		return s.join(kind, variable, w.All, " AND ", "true", "false")
 	case w.Any != nil:
-		return s.join(variable, w.Any, " OR ", "false", "true")
+		return s.join(kind, variable, w.Any, " OR ", "false", "true")
 	case w.Not != nil:
-		switch sub := s.condition(variable, *w.Not); sub {
+		switch sub := s.condition(kind, variable, *w.Not); sub {
 		case "true":
 			return "false"
 		case "false":
@@ -85,20 +164,33 @@ func (s *statement) condition(variable string, w store.Where) string {
 		default:
 			return "NOT " + sub
 		}
+	case w.Some != nil:
+		return "EXISTS { " + s.related(kind, variable, *w.Some) + " }"
 	case w.Field == "":
 		return "true"
 	case w.Target != nil:
 		s.targets++
 		target := fmt.Sprintf("t%d", s.targets)
-		sub := s.condition(target, *w.Target)
+		sub := s.condition(w.Field.Target(), target, *w.Target)
 		if sub == "false" {
 			return sub
 		}
 		return fmt.Sprintf("EXISTS { MATCH (%s:%s {key: %s}) WHERE %s }", target, w.Field.Target(), column(variable, w.Field), sub)
+	case w.IgnoreCase:
+		folded := w
+		folded.Values = make([]any, len(w.Values))
+		for i, v := range w.Values {
+			folded.Values[i] = org.Fold(v.(string)) // checked by the plan
+		}
+		return s.compare(fmt.Sprintf("coalesce(%s%s, %s)", column(variable, w.Field), foldedSuffix, column(variable, w.Field)), folded)
 	default:
-		return s.compare(column(variable, w.Field), w)
+		return s.compare(s.value(kind, variable, w.Field), w)
 	}
 }
+
+// foldedSuffix ends the name of the property that holds a text as org.Fold gives
+// it, where that is another.
+const foldedSuffix = "Folded"
 
 func (s *statement) compare(x string, w store.Where) string {
 	switch {
@@ -106,6 +198,14 @@ func (s *statement) compare(x string, w store.Where) string {
 		return fmt.Sprintf("(%s CONTAINS %s)", x, s.param(w.Values[0]))
 	case w.Op == store.OpStartsWith:
 		return fmt.Sprintf("(%s STARTS WITH %s)", x, s.param(w.Values[0]))
+	case w.Op == store.OpEndsWith:
+		return fmt.Sprintf("(%s ENDS WITH %s)", x, s.param(w.Values[0]))
+	case w.Op != store.OpIn:
+		p := s.param(w.Values[0])
+		if _, isText := w.Values[0].(string); isText {
+			return fmt.Sprintf("(%s <> '' AND %s %s %s)", x, x, w.Op, p)
+		}
+		return fmt.Sprintf("(%s %s %s)", x, w.Op, p)
 	case len(w.Values) == 0:
 		return "false"
 	case len(w.Values) == 1:
@@ -121,10 +221,10 @@ func (s *statement) compare(x string, w store.Where) string {
 
 // join joins the conditions of a list. Those that are neutral say nothing, and
 // one that is decisive says all.
-func (s *statement) join(variable string, list []store.Where, word, neutral, decisive string) string {
+func (s *statement) join(kind store.Kind, variable string, list []store.Where, word, neutral, decisive string) string {
 	var parts []string
 	for _, w := range list {
-		switch part := s.condition(variable, w); part {
+		switch part := s.condition(kind, variable, w); part {
 		case neutral:
 		case decisive:
 			return decisive
@@ -153,7 +253,7 @@ func fixedFields(in scope, scopes []map[string]any, where []store.Where) map[sto
 		}
 	}
 	for _, w := range where {
-		if w.Field != "" && w.Op == store.OpIn && len(w.Values) == 1 {
+		if w.Field != "" && w.Op == store.OpIn && len(w.Values) == 1 && !w.IgnoreCase {
 			fixed[w.Field] = w.Values[0]
 		}
 	}
@@ -177,8 +277,8 @@ func (s *statement) match(k shape, in scope, scopes []map[string]any, plan *stor
 		conditions = append(conditions, column("x", field)+" = scope."+in.equal[field])
 	}
 	for _, w := range where {
-		conditions = append(conditions, s.condition("x", w))
-		if w.Op == store.OpIn && !slices.ContainsFunc(w.Values, misplaced) {
+		conditions = append(conditions, s.condition(k.name, "x", w))
+		if w.Op == store.OpIn && !w.IgnoreCase && !slices.ContainsFunc(w.Values, misplaced) {
 			bounded = append(bounded, w.Field)
 		}
 	}
@@ -189,7 +289,7 @@ func (s *statement) match(k shape, in scope, scopes []map[string]any, plan *stor
 		if place.values == nil {
 			continue
 		}
-		field, texts := s.beyond(plan.Order, place.values, place.behind, fixed)
+		field, texts := s.beyond(k.name, plan.Order, place.values, place.behind, fixed)
 		bounded = append(bounded, field)
 		conditions = append(conditions, texts...)
 	}
@@ -219,7 +319,7 @@ func (s *statement) match(k shape, in scope, scopes []map[string]any, plan *stor
 	if len(conditions) > 0 {
 		s.add(" WHERE %s", strings.Join(conditions, " AND "))
 	}
-	return orderBy(terms)
+	return s.orderBy(k.name, terms)
 }
 
 // serve returns the index that serves the list best: the one that begins with
@@ -273,7 +373,7 @@ func inFront(index []store.Field, fixed map[store.Field]any, terms []store.Term)
 // or before it. Fields that have the place's value throughout say nothing and
 // are left out. The first of the others is bounded by itself, for the index;
 // field is its name.
-func (s *statement) beyond(order []store.Term, values []any, behind bool, fixed map[store.Field]any) (field store.Field, conditions []string) {
+func (s *statement) beyond(kind store.Kind, order []store.Term, values []any, behind bool, fixed map[store.Field]any) (field store.Field, conditions []string) {
 	// A CASE and not the usual chain of ANDs and ORs, of which the planner
 	// makes a union of one index seek for each OR, with a sort of them all.
 	var steps strings.Builder
@@ -281,13 +381,13 @@ func (s *statement) beyond(order []store.Term, values []any, behind bool, fixed 
 		if v, is := fixed[t.Field]; is && v == values[i] {
 			continue
 		}
-		p, x := s.param(values[i]), column("x", t.Field)
+		p, x := s.param(values[i]), s.value(kind, "x", t.Field)
 		beyond := ">"
 		if (t.Direction == store.Descending) == behind {
 			beyond = "<"
 		}
 		if steps.Len() == 0 && !has(fixed, t.Field) && !misplaced(values[i]) {
-			field = t.Field
+			field = t.Field // no index has a computed one
 			conditions = append(conditions, fmt.Sprintf("%s %s= %s", x, beyond, p))
 		}
 		fmt.Fprintf(&steps, "WHEN %s <> %s THEN %s ", x, p, s.order(x, beyond, values[i], p))
@@ -298,10 +398,10 @@ func (s *statement) beyond(order []store.Term, values []any, behind bool, fixed 
 	return field, append(conditions, "CASE "+steps.String()+"ELSE false END")
 }
 
-func orderBy(terms []store.Term) string {
+func (s *statement) orderBy(kind store.Kind, terms []store.Term) string {
 	parts := make([]string, len(terms))
 	for i, t := range terms {
-		parts[i] = column("x", t.Field) + " " + string(t.Direction)
+		parts[i] = s.value(kind, "x", t.Field) + " " + string(t.Direction)
 	}
 	return strings.Join(parts, ", ")
 }

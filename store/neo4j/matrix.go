@@ -91,7 +91,7 @@ func whole[T any](to *[]T, k kind[T], property store.Field, wanted string) func(
 			return err
 		}
 		s := newStatement()
-		order := orderBy(plan.Order)
+		order := s.orderBy(k.name, plan.Order)
 		if keys != nil && wanted != "" {
 			s.params["models"] = keys
 			s.add("%s", wanted)

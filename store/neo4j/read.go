@@ -182,20 +182,29 @@ func pages[T any](ctx context.Context, r reader, k kind[T], scopes []store.Scope
 	s.add(" LIMIT %s", s.param(plan.Limit))
 	// The items are collected so that their order does not depend on how the
 	// database brings the scopes together.
-	s.add(" WITH [%s] AS item RETURN collect(item) AS items } RETURN scope.i, items", strings.Join(k.columns, ", "))
+	counts := make([]string, len(plan.Counts))
+	for i, f := range plan.Counts {
+		counts[i] = s.value(k.name, "x", f)
+	}
+	s.add(" WITH [%s] AS item, [%s] AS counted RETURN collect(item) AS items, collect(counted) AS counts } RETURN scope.i, items, counts",
+		strings.Join(k.columns, ", "), strings.Join(counts, ", "))
 	records, err := r.query(ctx, s.String(), s.params)
 	if err != nil {
 		return nil, err
 	}
 	for _, record := range records {
 		scope, items := scopes[record.Values[0].(int64)], record.Values[1].([]any)
-		values := make([]*T, len(items))
+		values, counts := make([]*T, len(items)), make([][]int, len(items))
 		for j, item := range items {
 			if values[j], err = read(k, item); err != nil {
 				return nil, err
 			}
+			// The types are those of the statement, whatever is stored.
+			for _, n := range record.Values[2].([]any)[j].([]any) {
+				counts[j] = append(counts[j], int(n.(int64)))
+			}
 		}
-		out[scope] = store.NewPage(plan, values)
+		out[scope] = store.NewPage(plan, values, counts...)
 	}
 	return out, nil
 }

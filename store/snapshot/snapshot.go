@@ -29,7 +29,10 @@ type Snapshot struct {
 	changes          *table[store.Change]
 }
 
-var _ store.Reader = (*Snapshot)(nil)
+var (
+	_ store.Reader = (*Snapshot)(nil)
+	_ store.Graph  = (*Snapshot)(nil)
+)
 
 // New returns a snapshot of the matrix, which is not changed afterwards. It
 // takes time and memory in proportion to the matrix.
@@ -136,8 +139,8 @@ func (s *Snapshot) index() {
 	})
 }
 
-// node returns the node under the key, an untyped nil where there is none.
-func (s *Snapshot) node(kind store.Kind, key string) any {
+// Node implements store.Graph.
+func (s *Snapshot) Node(kind store.Kind, key string) any {
 	switch kind {
 	case store.KindModel:
 		return s.models.node(key)
@@ -149,6 +152,32 @@ func (s *Snapshot) node(kind store.Kind, key string) any {
 		return s.tradeoffs.node(key)
 	case store.KindSource:
 		return s.sources.node(key)
+	default:
+		return nil
+	}
+}
+
+// List implements store.Graph.
+func (s *Snapshot) List(kind store.Kind, scope store.Scope) []any {
+	switch kind {
+	case store.KindModel:
+		return s.models.from(scope)
+	case store.KindRole:
+		return s.roles.from(scope)
+	case store.KindResponsibility:
+		return s.responsibilities.from(scope)
+	case store.KindTradeoff:
+		return s.tradeoffs.from(scope)
+	case store.KindSource:
+		return s.sources.from(scope)
+	case store.KindAssignment:
+		return s.assignments.from(scope)
+	case store.KindOwnership:
+		return s.ownerships.from(scope)
+	case store.KindDelegation:
+		return s.delegations.from(scope)
+	case store.KindRoleCombination:
+		return s.roleCombinations.from(scope)
 	default:
 		return nil
 	}
@@ -394,7 +423,14 @@ func newTable[T any](kind store.Kind, values []T, key func(*T) string) *table[T]
 	if err != nil {
 		panic("store: the natural order of " + string(kind) + ": " + err.Error())
 	}
-	slices.SortFunc(t.values, func(a, b T) int { return compare(plan.Order, &a, &b) }) // linear where they are in order, as stores return them
+	slices.SortFunc(t.values, func(a, b T) int { // linear where they are in order, as stores return them
+		for _, term := range plan.Order { // of which none is computed
+			if c := direct(term, store.Get(&a, term.Field), store.Get(&b, term.Field)); c != 0 {
+				return c
+			}
+		}
+		return 0
+	})
 	all := make([]*T, len(values))
 	for i := range t.values {
 		all[i] = &t.values[i]
@@ -418,6 +454,15 @@ func (t *table[T]) index(scopes func(v *T, from func(store.Kind, ...string))) {
 			}
 		})
 	}
+}
+
+// from returns the list that begins at the scope.
+func (t *table[T]) from(scope store.Scope) []any {
+	list := make([]any, len(t.byScope[scope]))
+	for i, v := range t.byScope[scope] {
+		list[i] = v
+	}
+	return list
 }
 
 func (t *table[T]) node(key string) any {
@@ -450,15 +495,23 @@ func (t *table[T]) list(ctx context.Context, s *Snapshot, scopes []store.Scope, 
 		if pages[scope] != nil {
 			continue
 		}
-		var list []*T
+		var rows []row[T]
 		for _, v := range t.byScope[scope] {
-			if plan.Where.Takes(v, s.node) && (plan.After == nil || place(plan.Order, v, plan.After) > 0) &&
-				(plan.Until == nil || place(plan.Order, v, plan.Until) < 0) {
-				list = append(list, v)
+			if !plan.Where.Takes(v, s) {
+				continue
+			}
+			r := newRow(plan, v, s)
+			if (plan.After == nil || compare(plan.Order, r.values, plan.After) > 0) && (plan.Until == nil || compare(plan.Order, r.values, plan.Until) < 0) {
+				rows = append(rows, r)
 			}
 		}
-		slices.SortFunc(list, func(a, b *T) int { return compare(plan.Order, a, b) })
-		pages[scope] = store.NewPage(plan, list[:min(len(list), plan.Limit)])
+		slices.SortFunc(rows, func(a, b row[T]) int { return compare(plan.Order, a.values, b.values) })
+		rows = rows[:min(len(rows), plan.Limit)]
+		items, counts := make([]*T, len(rows)), make([][]int, len(rows))
+		for i, r := range rows {
+			items[i], counts[i] = r.item, r.counts
+		}
+		pages[scope] = store.NewPage(plan, items, counts...)
 	}
 	return pages, ctx.Err()
 }
@@ -471,7 +524,7 @@ func (t *table[T]) count(ctx context.Context, s *Snapshot, scopes []store.Scope,
 	for _, scope := range scopes {
 		n := 0
 		for _, v := range t.byScope[scope] {
-			if where.Takes(v, s.node) {
+			if where.Takes(v, s) {
 				n++
 			}
 		}
@@ -480,20 +533,28 @@ func (t *table[T]) count(ctx context.Context, s *Snapshot, scopes []store.Scope,
 	return counts, ctx.Err()
 }
 
-// compare compares two values in the order.
-func compare(order []store.Term, a, b any) int {
-	for _, term := range order {
-		if c := direct(term, store.Get(a, term.Field), store.Get(b, term.Field)); c != 0 {
-			return c
-		}
-	}
-	return 0
+// A row is a value with those of the properties that it is ordered by.
+type row[T any] struct {
+	item   *T
+	values []any
+	counts []int // those that are computed
 }
 
-// place compares a value with the place in the order that values name.
-func place(order []store.Term, v any, values []any) int {
+func newRow[T any](plan *store.Plan, v *T, g store.Graph) row[T] {
+	r := row[T]{item: v, values: make([]any, len(plan.Order))}
+	for i, t := range plan.Order {
+		r.values[i] = store.Value(v, t.Field, g)
+		if _, ok := plan.Kind.Computed(t.Field); ok {
+			r.counts = append(r.counts, r.values[i].(int))
+		}
+	}
+	return r
+}
+
+// compare compares the values of two rows in the order.
+func compare(order []store.Term, a, b []any) int {
 	for i, term := range order {
-		if c := direct(term, store.Get(v, term.Field), values[i]); c != 0 {
+		if c := direct(term, a[i], b[i]); c != 0 {
 			return c
 		}
 	}

@@ -163,42 +163,53 @@ func pages[T any](ctx context.Context, r reader, k kind[T], scopes []store.Scope
 	s := &statement{}
 	// CROSS JOIN keeps SQLite from beginning at the table and running the
 	// subquery for each of its rows.
-	s.add("SELECT scope.key, %s FROM json_each(%s) scope CROSS JOIN %s x ON x.rowid IN (SELECT x.rowid FROM %s x WHERE ",
+	s.add("SELECT scope.key, ")
+	for _, f := range plan.Counts {
+		s.add("%s, ", s.column(k.name, "x", f))
+	}
+	s.add("%s FROM json_each(%s) scope CROSS JOIN %s x ON x.rowid IN (SELECT x.rowid FROM %s x WHERE ",
 		k.columns, s.param(jsonArray(scopeKeys(scopes))), k.table, k.table)
 	s.within(k.scopes, scopes)
-	s.where("x", plan.Where)
+	s.where(k.name, "x", plan.Where)
 	fixed := fixedFields(plan, scopes)
 	if plan.After != nil {
 		s.add(" AND ")
-		s.beyond(plan.Order, plan.After, true, fixed)
+		s.beyond(k.name, plan.Order, plan.After, true, fixed)
 	}
 	if plan.Until != nil {
 		s.add(" AND ")
-		s.beyond(plan.Order, plan.Until, false, fixed)
+		s.beyond(k.name, plan.Order, plan.Until, false, fixed)
 	}
 	s.add(" ORDER BY ")
-	s.orderBy("x", slices.DeleteFunc(slices.Clone(plan.Order), func(t store.Term) bool {
+	s.orderBy(k.name, "x", slices.DeleteFunc(slices.Clone(plan.Order), func(t store.Term) bool {
 		_, ok := fixed[t.Field]
 		return ok
 	}))
 	s.add(" LIMIT %s) ORDER BY scope.key, ", s.param(plan.Limit))
-	s.orderBy("x", plan.Order)
+	s.orderBy(k.name, "x", plan.Order)
 
 	read := make([][]*T, len(scopes))
+	counts := make([][][]int, len(scopes))
 	err = r.rows(ctx, s, func(scan func(...any) error) error {
 		var i int
-		v, err := k.scan(func(to ...any) error { return scan(append([]any{&i}, to...)...) })
+		count := make([]int, len(plan.Counts))
+		before := []any{&i}
+		for j := range count {
+			before = append(before, &count[j])
+		}
+		v, err := k.scan(func(to ...any) error { return scan(append(before, to...)...) })
 		if err != nil {
 			return err
 		}
 		read[i] = append(read[i], v)
+		counts[i] = append(counts[i], count)
 		return store.CheckStored(v)
 	})
 	if err != nil {
 		return nil, err
 	}
 	for i, scope := range scopes {
-		out[scope] = store.NewPage(plan, read[i])
+		out[scope] = store.NewPage(plan, read[i], counts[i]...)
 	}
 	return out, nil
 }
@@ -223,7 +234,7 @@ func (r reader) Count(ctx context.Context, k store.Kind, scopes []store.Scope, w
 	s := &statement{}
 	s.add("SELECT scope.key, (SELECT count(*) FROM %s x WHERE ", tables[k])
 	s.within(conditions[k], scopes)
-	s.where("x", where)
+	s.where(k, "x", where)
 	s.add(") FROM json_each(%s) scope", s.param(jsonArray(scopeKeys(scopes))))
 	err := r.rows(ctx, s, func(scan func(...any) error) error {
 		var i, n int

@@ -145,6 +145,9 @@ func (s *Store) configure(readOnly bool) func(*sqlite3.Conn) error {
 		if err := c.BusyTimeout(busyTimeout); err != nil {
 			return err
 		}
+		if err := c.CreateFunction("fold", 1, sqlite3.DETERMINISTIC|sqlite3.INNOCUOUS, fold); err != nil {
+			return err
+		}
 		pragmas := "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF;"
 		if readOnly || s.readOnly {
 			pragmas += "PRAGMA query_only = ON;"
@@ -152,6 +155,9 @@ func (s *Store) configure(readOnly bool) func(*sqlite3.Conn) error {
 		return c.Exec(pragmas)
 	}
 }
+
+// fold is org.Fold in SQL, whose own lower() knows ASCII alone.
+func fold(ctx sqlite3.Context, arg ...sqlite3.Value) { ctx.ResultText(org.Fold(arg[0].Text())) }
 
 // Update implements store.Writer.
 func (s *Store) Update(ctx context.Context, fn func(ctx context.Context, tx store.Tx) error) error {

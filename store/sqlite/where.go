@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"orgraph/org"
 	"orgraph/store"
 )
 
@@ -26,55 +27,97 @@ func (s *statement) param(v any) string {
 	return fmt.Sprintf("?%d", len(s.args))
 }
 
-// column returns the SQL of a field's value, quoted because "key" and its like
-// are words of SQL. Where a cell has no source the database holds NULL, for the
-// sake of the foreign key, and the field is empty.
-func column(alias string, f store.Field) string {
+// column returns the SQL of a field's value in a row of a kind, quoted because
+// "key" and its like are words of SQL. Where a cell has no source the database
+// holds NULL, for the sake of the foreign key, and the field is empty.
+func (s *statement) column(kind store.Kind, alias string, f store.Field) string {
+	if relation, ok := kind.Computed(f); ok {
+		inner := &statement{args: s.args, depth: s.depth}
+		inner.related(kind, alias, relation, "count(*)")
+		s.args, s.depth = inner.args, inner.depth
+		return "(" + inner.String() + ")"
+	}
 	if f == store.FieldSource {
 		return "coalesce(" + alias + ".source, '')"
 	}
 	return alias + `."` + string(f) + `"`
 }
 
-func (s *statement) where(alias string, w store.Where) {
+// related selects from the rows of a relation of the row alias, which is of kind.
+func (s *statement) related(kind store.Kind, alias string, r store.Relation, what string) {
+	s.depth++
+	row := fmt.Sprintf("t%d", s.depth)
+	id := alias + ".key"
+	if kind == store.KindAssignment {
+		id = alias + ".id"
+	}
+	// The scope's condition speaks of the row as x and of its node as scope.value.
+	within := strings.NewReplacer("x.", row+".", "scope.value", id).Replace(conditions[r.Kind][kind])
+	s.add("SELECT %s FROM %s %s WHERE %s AND ", what, tables[r.Kind], row, within)
+	s.where(r.Kind, row, r.Where)
+}
+
+func (s *statement) where(kind store.Kind, alias string, w store.Where) {
 	switch {
 	case w.All != nil:
-		s.join(alias, w.All, " AND ", "1")
+		s.join(kind, alias, w.All, " AND ", "1")
 	case w.Any != nil:
-		s.join(alias, w.Any, " OR ", "0")
+		s.join(kind, alias, w.Any, " OR ", "0")
 	case w.Not != nil:
 		s.add("NOT ")
-		s.where(alias, *w.Not)
+		s.where(kind, alias, *w.Not)
+	case w.Some != nil:
+		s.add("EXISTS (")
+		s.related(kind, alias, *w.Some, "1")
+		s.add(")")
 	case w.Field == "":
 		s.add("1")
 	case w.Target != nil:
 		s.depth++
 		target := fmt.Sprintf("t%d", s.depth)
-		s.add(`%s IN (SELECT %s.key FROM %s %s WHERE `, column(alias, w.Field), target, tables[w.Field.Target()], target)
-		s.where(target, *w.Target)
+		s.add(`%s IN (SELECT %s.key FROM %s %s WHERE `, s.column(kind, alias, w.Field), target, tables[w.Field.Target()], target)
+		s.where(w.Field.Target(), target, *w.Target)
 		s.add(")")
 	default:
-		s.compare(column(alias, w.Field), w)
+		s.compare(s.column(kind, alias, w.Field), w)
 	}
 }
 
 func (s *statement) compare(text string, w store.Where) {
+	values := w.Values
+	if w.IgnoreCase {
+		text = "fold(" + text + ")"
+		values = make([]any, len(w.Values))
+		for i, v := range w.Values {
+			values[i] = org.Fold(v.(string)) // checked by the plan
+		}
+	}
 	switch w.Op {
 	case store.OpContains:
-		s.add("instr(%s, %s) > 0", text, s.param(w.Values[0]))
+		s.add("instr(%s, %s) > 0", text, s.param(values[0]))
 	case store.OpStartsWith:
-		p := s.param(w.Values[0])
+		p := s.param(values[0])
 		s.add("substr(%s, 1, length(%s)) = %s", text, p, p)
-	default:
-		if len(w.Values) == 1 {
-			s.add("%s = %s", text, s.param(w.Values[0]))
+	case store.OpEndsWith:
+		p := s.param(values[0])
+		s.add("(length(%s) = 0 OR substr(%s, -length(%s)) = %s)", p, text, p, p)
+	case store.OpGreater, store.OpAtLeast, store.OpLess, store.OpAtMost:
+		p := s.param(values[0])
+		if _, isText := values[0].(string); isText {
+			s.add("(%s <> '' AND %s %s %s)", text, text, w.Op, p)
 		} else {
-			s.add("%s IN (SELECT value FROM json_each(%s))", text, s.param(jsonArray(w.Values)))
+			s.add("%s %s %s", text, w.Op, p)
+		}
+	default:
+		if len(values) == 1 {
+			s.add("%s = %s", text, s.param(values[0]))
+		} else {
+			s.add("%s IN (SELECT value FROM json_each(%s))", text, s.param(jsonArray(values)))
 		}
 	}
 }
 
-func (s *statement) join(alias string, list []store.Where, word, empty string) {
+func (s *statement) join(kind store.Kind, alias string, list []store.Where, word, empty string) {
 	if len(list) == 0 {
 		s.add("%s", empty)
 		return
@@ -84,7 +127,7 @@ func (s *statement) join(alias string, list []store.Where, word, empty string) {
 		if i > 0 {
 			s.add("%s", word)
 		}
-		s.where(alias, w)
+		s.where(kind, alias, w)
 	}
 	s.add(")")
 }
@@ -96,7 +139,7 @@ func fixedFields(plan *store.Plan, scopes []store.Scope) map[store.Field]any {
 	fixed := map[store.Field]any{}
 	conditions := append([]store.Where{plan.Where}, plan.Where.All...)
 	for _, w := range conditions {
-		if w.Op == store.OpIn && len(w.Values) == 1 {
+		if w.Op == store.OpIn && len(w.Values) == 1 && !w.IgnoreCase {
 			fixed[w.Field] = w.Values[0]
 		}
 	}
@@ -116,7 +159,7 @@ func fixedFields(plan *store.Plan, scopes []store.Scope) map[store.Field]any {
 // beyond is the keyset condition on the row x: behind the place at values in
 // the order, or before it. Fields that hold the place's value in every row say
 // nothing and are left out, so that an index can begin at the first that does.
-func (s *statement) beyond(order []store.Term, values []any, behind bool, fixed map[store.Field]any) {
+func (s *statement) beyond(kind store.Kind, order []store.Term, values []any, behind bool, fixed map[store.Field]any) {
 	var terms []store.Term
 	var params []string
 	for i, t := range order {
@@ -135,21 +178,21 @@ func (s *statement) beyond(order []store.Term, values []any, behind bool, fixed 
 		}
 		return ">"
 	}
-	s.add("%s %s= %s AND (", column("x", terms[0].Field), comparison(terms[0]), params[0])
+	s.add("%s %s= %s AND (", s.column(kind, "x", terms[0].Field), comparison(terms[0]), params[0])
 	for i, t := range terms {
 		if i > 0 {
 			s.add(" OR ")
 		}
 		s.add("(")
 		for j := range i {
-			s.add("%s = %s AND ", column("x", terms[j].Field), params[j])
+			s.add("%s = %s AND ", s.column(kind, "x", terms[j].Field), params[j])
 		}
-		s.add("%s %s %s)", column("x", t.Field), comparison(t), params[i])
+		s.add("%s %s %s)", s.column(kind, "x", t.Field), comparison(t), params[i])
 	}
 	s.add(")")
 }
 
-func (s *statement) orderBy(alias string, order []store.Term) {
+func (s *statement) orderBy(kind store.Kind, alias string, order []store.Term) {
 	if len(order) == 0 {
 		s.add("1")
 	}
@@ -157,7 +200,7 @@ func (s *statement) orderBy(alias string, order []store.Term) {
 		if i > 0 {
 			s.add(", ")
 		}
-		s.add("%s %s", column(alias, t.Field), t.Direction)
+		s.add("%s %s", s.column(kind, alias, t.Field), t.Direction)
 	}
 }
 

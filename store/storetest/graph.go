@@ -138,7 +138,8 @@ func referenceOf(t testing.TB, s store.Reader) reference {
 	return reference{m: Graph(), changes: logAfter(t, s, 0)}
 }
 
-func (r reference) node(kind store.Kind, key string) any {
+// Node implements store.Graph.
+func (r reference) Node(kind store.Kind, key string) any {
 	switch kind {
 	case store.KindModel:
 		return find(r.m.Models, func(v *org.Model) bool { return v.Key == key })
@@ -151,6 +152,40 @@ func (r reference) node(kind store.Kind, key string) any {
 	default:
 		return nil
 	}
+}
+
+// List implements store.Graph.
+func (r reference) List(kind store.Kind, scope store.Scope) []any {
+	switch kind {
+	case store.KindModel:
+		return belonging(r, r.m.Models, scope)
+	case store.KindRole:
+		return belonging(r, r.m.Roles, scope)
+	case store.KindResponsibility:
+		return belonging(r, r.m.Responsibilities, scope)
+	case store.KindTradeoff:
+		return belonging(r, r.m.Tradeoffs, scope)
+	case store.KindSource:
+		return belonging(r, r.m.Sources, scope)
+	case store.KindAssignment:
+		return belonging(r, r.m.Assignments, scope)
+	case store.KindOwnership:
+		return belonging(r, r.m.Ownerships, scope)
+	case store.KindDelegation:
+		return belonging(r, r.m.Delegations, scope)
+	default:
+		return belonging(r, r.m.RoleCombinations, scope)
+	}
+}
+
+func belonging[T any](r reference, all []T, scope store.Scope) []any {
+	var list []any
+	for i := range all {
+		if r.within(&all[i], scope) {
+			list = append(list, &all[i])
+		}
+	}
+	return list
 }
 
 // find returns an untyped nil where there is nothing.
@@ -230,27 +265,34 @@ func page[T any](r reference, all []T, scope store.Scope, kind store.Kind, q sto
 	var list []*T
 	for i := range all {
 		v := &all[i]
-		if r.within(v, scope) && plan.Where.Takes(v, r.node) &&
-			(plan.After == nil || place(plan.Order, v, plan.After) > 0) &&
-			(plan.Until == nil || place(plan.Order, v, plan.Until) < 0) {
+		if r.within(v, scope) && plan.Where.Takes(v, r) &&
+			(plan.After == nil || place(r, plan.Order, v, plan.After) > 0) &&
+			(plan.Until == nil || place(r, plan.Order, v, plan.Until) < 0) {
 			list = append(list, v)
 		}
 	}
 	slices.SortFunc(list, func(a, b *T) int {
 		values := make([]any, len(plan.Order))
 		for i, t := range plan.Order {
-			values[i] = store.Get(b, t.Field)
+			values[i] = store.Value(b, t.Field, r)
 		}
-		return place(plan.Order, a, values)
+		return place(r, plan.Order, a, values)
 	})
-	return store.NewPage(plan, list[:min(len(list), plan.Limit)]), nil
+	list = list[:min(len(list), plan.Limit)]
+	counts := make([][]int, len(list))
+	for i, v := range list {
+		for _, f := range plan.Counts {
+			counts[i] = append(counts[i], store.Value(v, f, r).(int))
+		}
+	}
+	return store.NewPage(plan, list, counts...), nil
 }
 
 // place compares v with values in the order.
-func place(order []store.Term, v any, values []any) int {
+func place(r reference, order []store.Term, v any, values []any) int {
 	for i, t := range order {
 		var c int
-		switch got := store.Get(v, t.Field).(type) {
+		switch got := store.Value(v, t.Field, r).(type) {
 		case string:
 			c = cmp.Compare(got, values[i].(string))
 		case int:

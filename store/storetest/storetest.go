@@ -764,7 +764,7 @@ func randomQueries(t *testing.T, s store.Reader) {
 func drawWhere(rt *rapid.T, kind store.Kind, r reference, depth int) store.Where {
 	shapes := []string{"everything", "field"}
 	if depth > 0 {
-		shapes = append(shapes, "all", "any", "not", "target")
+		shapes = append(shapes, "all", "any", "not", "target", "some")
 	}
 	switch rapid.SampledFrom(shapes).Draw(rt, "shape") {
 	case "all":
@@ -781,18 +781,41 @@ func drawWhere(rt *rapid.T, kind store.Kind, r reference, depth int) store.Where
 		f := rapid.SampledFrom(references).Draw(rt, "reference")
 		w := drawWhere(rt, f.Target(), r, depth-1)
 		return store.Where{Field: f, Target: &w}
+	case "some":
+		var lists []store.Kind
+		for _, l := range kinds {
+			if l.kind != store.KindChange && slices.Contains(l.kind.Scopes(), kind) {
+				lists = append(lists, l.kind)
+			}
+		}
+		if len(lists) == 0 {
+			return store.Where{}
+		}
+		list := rapid.SampledFrom(lists).Draw(rt, "relation")
+		return store.Where{Some: &store.Relation{Kind: list, Where: drawWhere(rt, list, r, depth-1)}}
 	case "field":
 		f := rapid.SampledFrom(kind.Fields()).Draw(rt, "field")
-		if f == store.FieldOrdinal || f == store.FieldSequence {
-			return store.Where{Field: f, Op: store.OpIn, Values: []any{rapid.IntRange(0, 3).Draw(rt, "number"), 10}}
+		_, isCount := kind.Computed(f)
+		order := []store.Op{store.OpGreater, store.OpAtLeast, store.OpLess, store.OpAtMost}
+		if isCount || f == store.FieldOrdinal || f == store.FieldSequence {
+			n := rapid.IntRange(0, 4).Draw(rt, "number")
+			if rapid.Bool().Draw(rt, "several") {
+				return store.Where{Field: f, Op: store.OpIn, Values: []any{n, 10}}
+			}
+			return store.Where{Field: f, Op: rapid.SampledFrom(order).Draw(rt, "op"), Values: []any{n}}
 		}
-		op := rapid.SampledFrom([]store.Op{store.OpIn, store.OpContains, store.OpStartsWith}).Draw(rt, "op")
-		words := rapid.SampledFrom([]string{"", "a", "e", "lead", "team", "alpha", "WELL", "POORLY", "SOLE", "COMPLETE", "𠀀", "é", "Budget", "field-notes", "CREATED", "alpha/people"})
+		if f == store.FieldPublishedOn && rapid.Bool().Draw(rt, "by order") {
+			return text(f, rapid.SampledFrom(order).Draw(rt, "op"), rapid.SampledFrom([]string{"2019-01-01", "2020", ""}).Draw(rt, "date"))
+		}
+		op := rapid.SampledFrom([]store.Op{store.OpIn, store.OpContains, store.OpStartsWith, store.OpEndsWith}).Draw(rt, "op")
+		words := rapid.SampledFrom([]string{"", "a", "e", "lead", "LEAD", "team", "alpha", "WELL", "POORLY", "SOLE", "COMPLETE", "𠀀", "é", "É", "l", "model", "Budget", "field-notes", "CREATED", "alpha/people"})
 		values := []string{words.Draw(rt, "word")}
 		if op == store.OpIn {
 			values = append(values, rapid.SliceOfN(words, 0, 3).Draw(rt, "words")...)
 		}
-		return text(f, op, values...)
+		w := text(f, op, values...)
+		w.IgnoreCase = rapid.Bool().Draw(rt, "ignore case")
+		return w
 	}
 	return store.Where{}
 }

@@ -1,0 +1,11 @@
+package org
+
+import (
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+)
+
+// Fold returns s as it is compared where case does not count: by Unicode's full
+// case folding (https://www.unicode.org/reports/tr44/#CaseFolding.txt), composed
+// by NFC. Accents count: "É" gives "é" and not "e", "Straße" gives "strasse".
+func Fold(s string) string { return norm.NFC.String(cases.Fold().String(norm.NFC.String(s))) }

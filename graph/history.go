@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"time"
 
 	"github.com/vektah/gqlparser/v2/ast"
 
@@ -51,43 +50,20 @@ func byKeyAt[T any](ctx context.Context, r *Resolver, asOf *string, key string, 
 
 // then returns the graph as of the time.
 func (r *Resolver) then(ctx context.Context, asOf string) (*snapshot.Snapshot, error) {
-	stamp, err := stampOf("asOf", asOf)
-	if err != nil {
-		return nil, err
-	}
-	return r.pictures.snapshots.At(ctx, stamp)
-}
-
-// stampOf returns a time as the log writes it.
-func stampOf(argument, text string) (string, error) {
-	t, err := time.Parse(time.RFC3339, text)
-	if err != nil {
-		return "", fmt.Errorf("%w: %s: %q is no time; write it like 2026-01-31T09:30:00Z or 2026-01-31T10:30:00+01:00", store.ErrBadQuery, argument, text)
-	}
-	return store.FormatTime(t), nil
+	return r.pictures.snapshots.At(ctx, asOf)
 }
 
 // diff answers what changed between two times.
 func (r *Resolver) diff(ctx context.Context, from string, to *string, models []string) ([]*generated.Difference, error) {
-	begin, err := stampOf("from", from)
-	if err != nil {
-		return nil, err
+	if to != nil && *to < from {
+		return nil, fmt.Errorf("%w: to: %s is before from; exchange them", store.ErrBadQuery, *to)
 	}
-	end := ""
-	if to != nil {
-		if end, err = stampOf("to", *to); err != nil {
-			return nil, err
-		}
-		if end < begin {
-			return nil, fmt.Errorf("%w: to: %s is before from; exchange them", store.ErrBadQuery, *to)
-		}
-	}
-	log, err := snapshot.Since(ctx, r.store, begin, snapshot.MostChanges)
+	log, err := snapshot.Since(ctx, r.store, from, snapshot.MostChanges)
 	if err != nil {
 		return nil, err
 	}
 	log = slices.DeleteFunc(log, func(c store.Change) bool {
-		return end != "" && c.Time > end || models != nil && (c.Model == "" || !slices.Contains(models, c.Model))
+		return to != nil && c.Time > *to || models != nil && (c.Model == "" || !slices.Contains(models, c.Model))
 	})
 	net := snapshot.Net(log)
 	if err := loaders.From(ctx).Spend(len(net)); err != nil {

@@ -541,3 +541,28 @@ type (
 	subscriptionResolver    struct{ *Resolver }
 	tradeoffResolver        struct{ *Resolver }
 )
+
+// !!! WARNING !!!
+// The code below was going to be deleted when updating resolvers. It has been copied here so you have
+// one last chance to move it out of harms way if you want. There are two reasons this happens:
+//  - When renaming or deleting a resolver the old code will be put in here. You can safely delete
+//    it when you're done.
+//  - You have helper methods in this file. Move them out to keep these resolver files clean.
+/*
+	func (r *graphResolver) Nodes(ctx context.Context, obj store.Graph) ([]*generated.GraphNode, error) {
+	panic(fmt.Errorf("not implemented: Nodes - nodes"))
+}
+func (r *graphResolver) Edges(ctx context.Context, obj store.Graph) ([]*generated.GraphEdge, error) {
+	panic(fmt.Errorf("not implemented: Edges - edges"))
+}
+func (r *graphResolver) TotalNodes(ctx context.Context, obj store.Graph) (int, error) {
+	panic(fmt.Errorf("not implemented: TotalNodes - totalNodes"))
+}
+func (r *graphResolver) TotalEdges(ctx context.Context, obj store.Graph) (int, error) {
+	panic(fmt.Errorf("not implemented: TotalEdges - totalEdges"))
+}
+func (r *graphResolver) Truncated(ctx context.Context, obj store.Graph) (bool, error) {
+	panic(fmt.Errorf("not implemented: Truncated - truncated"))
+}
+func (r *Resolver) Graph() generated.GraphResolver { return &graphResolver{r} }
+*/

@@ -121,7 +121,7 @@ func (k Kind) Computed(f Field) (Relation, bool) {
 
 // Value returns the value of a property of v, a pointer to a value of one of the
 // kinds in the graph, also where the property is computed.
-func Value(v any, f Field, g Graph) any {
+func Value(v any, f Field, g Lookup) any {
 	if r, ok := computed[ScopeOf(v).From][f]; ok {
 		return r.count(v, g)
 	}

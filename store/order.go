@@ -33,6 +33,10 @@ var orderFields = map[string]Field{
 	"TITLE": FieldTitle, "AUTHOR": FieldAuthor, "PUBLISHED_ON": FieldPublishedOn, "MODEL": FieldModel,
 	"RESPONSIBILITY": FieldResponsibility, "ROLE": FieldRole, "ARRANGEMENT": FieldArrangement,
 	"QUALITY": FieldQuality, "SEQUENCE": FieldSequence,
+	"ASSIGNMENT_COUNT": FieldAssignmentCount, "VACANT_ASSIGNMENT_COUNT": FieldVacantAssignmentCount,
+	"OWNERSHIP_COUNT": FieldOwnershipCount, "POOR_OWNERSHIP_COUNT": FieldPoorOwnershipCount,
+	"UNDEFINED_OWNERSHIP_COUNT": FieldUndefinedOwnershipCount, "ROLE_COUNT": FieldRoleCount, "MODEL_COUNT": FieldModelCount,
+	"TRADEOFF_COUNT": FieldTradeoffCount,
 }
 
 // Terms returns the terms of an order.

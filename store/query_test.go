@@ -56,7 +56,7 @@ func TestPlanTurnsRoundForTheLastPage(t *testing.T) {
 }
 
 // oneRole is a graph of one role.
-type oneRole struct{ store.Graph }
+type oneRole struct{ store.Lookup }
 
 func (oneRole) Node(kind store.Kind, key string) any {
 	if kind == store.KindRole && key == "lead" {
@@ -69,7 +69,7 @@ func (oneRole) Node(kind store.Kind, key string) any {
 func TestWhereOfFilters(t *testing.T) {
 	poorly, lead, x := org.Poorly, "lead", "x"
 	o := &org.Ownership{Model: "m", Responsibility: "r", Role: "lead", Quality: org.Poorly, Provenance: org.Table}
-	var graph store.Graph = oneRole{}
+	var graph store.Lookup = oneRole{}
 	for name, c := range map[string]struct {
 		filter *store.OwnershipFilter
 		takes  bool

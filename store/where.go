@@ -60,8 +60,8 @@ func (r Relation) check(from Kind) error {
 	return r.Where.Check(r.Kind)
 }
 
-// Graph is what conditions and computed properties look at beside one value.
-type Graph interface {
+// Lookup is what conditions and computed properties look at beside one value.
+type Lookup interface {
 	// Node returns a pointer to the node, an untyped nil where there is none.
 	Node(kind Kind, key string) any
 	// List returns pointers to the values of the list that begins at the scope.
@@ -143,7 +143,7 @@ func (op Op) compares() bool {
 // Takes reports whether the condition takes v, a pointer to a value of one of
 // the kinds in the graph. It is the definition that the databases are tested
 // against.
-func (w Where) Takes(v any, g Graph) bool {
+func (w Where) Takes(v any, g Lookup) bool {
 	takes := func(sub Where) bool { return sub.Takes(v, g) }
 	switch {
 	case w.All != nil:
@@ -203,7 +203,7 @@ func (op Op) holds(c int) bool {
 }
 
 // count counts the values of the relation of v.
-func (r Relation) count(v any, g Graph) int {
+func (r Relation) count(v any, g Lookup) int {
 	n := 0
 	for _, other := range g.List(r.Kind, ScopeOf(v)) {
 		if r.Where.Takes(other, g) {

@@ -67,36 +67,46 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("AssignInput", ec.unmarshalInputAssignInput),
 			graphql.NewInputUnmarshaler("AssignmentFilter", ec.unmarshalInputAssignmentFilter),
 			graphql.NewInputUnmarshaler("AssignmentOrder", ec.unmarshalInputAssignmentOrder),
+			graphql.NewInputUnmarshaler("AssignmentRelationFilter", ec.unmarshalInputAssignmentRelationFilter),
 			graphql.NewInputUnmarshaler("ChangeActionFilter", ec.unmarshalInputChangeActionFilter),
 			graphql.NewInputUnmarshaler("ChangeFilter", ec.unmarshalInputChangeFilter),
 			graphql.NewInputUnmarshaler("ChangeKindFilter", ec.unmarshalInputChangeKindFilter),
 			graphql.NewInputUnmarshaler("ChangeOrder", ec.unmarshalInputChangeOrder),
+			graphql.NewInputUnmarshaler("DateFilter", ec.unmarshalInputDateFilter),
+			graphql.NewInputUnmarshaler("DateTimeFilter", ec.unmarshalInputDateTimeFilter),
 			graphql.NewInputUnmarshaler("DeleteInput", ec.unmarshalInputDeleteInput),
 			graphql.NewInputUnmarshaler("GraphFilter", ec.unmarshalInputGraphFilter),
 			graphql.NewInputUnmarshaler("ImportMatrixInput", ec.unmarshalInputImportMatrixInput),
+			graphql.NewInputUnmarshaler("IntFilter", ec.unmarshalInputIntFilter),
 			graphql.NewInputUnmarshaler("MergeRolesInput", ec.unmarshalInputMergeRolesInput),
 			graphql.NewInputUnmarshaler("ModelFilter", ec.unmarshalInputModelFilter),
 			graphql.NewInputUnmarshaler("ModelOrder", ec.unmarshalInputModelOrder),
+			graphql.NewInputUnmarshaler("ModelRelationFilter", ec.unmarshalInputModelRelationFilter),
 			graphql.NewInputUnmarshaler("ModelStatusFilter", ec.unmarshalInputModelStatusFilter),
 			graphql.NewInputUnmarshaler("OwnerInput", ec.unmarshalInputOwnerInput),
 			graphql.NewInputUnmarshaler("OwnershipFilter", ec.unmarshalInputOwnershipFilter),
 			graphql.NewInputUnmarshaler("OwnershipOrder", ec.unmarshalInputOwnershipOrder),
+			graphql.NewInputUnmarshaler("OwnershipRelationFilter", ec.unmarshalInputOwnershipRelationFilter),
 			graphql.NewInputUnmarshaler("ProvenanceFilter", ec.unmarshalInputProvenanceFilter),
 			graphql.NewInputUnmarshaler("QualityFilter", ec.unmarshalInputQualityFilter),
 			graphql.NewInputUnmarshaler("RenameKeyInput", ec.unmarshalInputRenameKeyInput),
 			graphql.NewInputUnmarshaler("ResolutionInput", ec.unmarshalInputResolutionInput),
 			graphql.NewInputUnmarshaler("ResponsibilityFilter", ec.unmarshalInputResponsibilityFilter),
 			graphql.NewInputUnmarshaler("ResponsibilityOrder", ec.unmarshalInputResponsibilityOrder),
+			graphql.NewInputUnmarshaler("ResponsibilityRelationFilter", ec.unmarshalInputResponsibilityRelationFilter),
 			graphql.NewInputUnmarshaler("RoleFilter", ec.unmarshalInputRoleFilter),
 			graphql.NewInputUnmarshaler("RoleOrder", ec.unmarshalInputRoleOrder),
+			graphql.NewInputUnmarshaler("RoleRelationFilter", ec.unmarshalInputRoleRelationFilter),
 			graphql.NewInputUnmarshaler("SetDelegationInput", ec.unmarshalInputSetDelegationInput),
 			graphql.NewInputUnmarshaler("SetRoleCombinationInput", ec.unmarshalInputSetRoleCombinationInput),
 			graphql.NewInputUnmarshaler("SourceFilter", ec.unmarshalInputSourceFilter),
 			graphql.NewInputUnmarshaler("SourceOrder", ec.unmarshalInputSourceOrder),
+			graphql.NewInputUnmarshaler("SourceRelationFilter", ec.unmarshalInputSourceRelationFilter),
 			graphql.NewInputUnmarshaler("StringFilter", ec.unmarshalInputStringFilter),
 			graphql.NewInputUnmarshaler("TradeoffFilter", ec.unmarshalInputTradeoffFilter),
 			graphql.NewInputUnmarshaler("TradeoffKindFilter", ec.unmarshalInputTradeoffKindFilter),
 			graphql.NewInputUnmarshaler("TradeoffOrder", ec.unmarshalInputTradeoffOrder),
+			graphql.NewInputUnmarshaler("TradeoffRelationFilter", ec.unmarshalInputTradeoffRelationFilter),
 			graphql.NewInputUnmarshaler("UnassignInput", ec.unmarshalInputUnassignInput),
 			graphql.NewInputUnmarshaler("UpsertModelInput", ec.unmarshalInputUpsertModelInput),
 			graphql.NewInputUnmarshaler("UpsertResponsibilityInput", ec.unmarshalInputUpsertResponsibilityInput),
@@ -2119,7 +2129,8 @@ input GraphFilter {
 
 """
 Compares a text as it is: case and accents count. All fields that are given must
-hold; a field that is null asks for nothing.
+hold; a field that is null asks for nothing. Example:
+` + "`" + `{contains: "LEAD", ignoreCase: true}` + "`" + `.
 """
 input StringFilter {
   eq: String
@@ -2127,6 +2138,51 @@ input StringFilter {
   not: String
   contains: String
   startsWith: String
+  endsWith: String
+  """
+  Compares without regard to case, in all scripts: "É" is "é", "Straße" is
+  "STRASSE". Accents still count.
+  """
+  ignoreCase: Boolean = false
+}
+
+"""
+Compares a number. All fields that are given must hold.
+"""
+input IntFilter {
+  eq: Int
+  in: [Int!]
+  not: Int
+  gt: Int
+  gte: Int
+  lt: Int
+  lte: Int
+}
+
+"""
+Compares a day. What has no date meets none of ` + "`" + `gt` + "`" + `, ` + "`" + `gte` + "`" + `, ` + "`" + `lt` + "`" + ` and ` + "`" + `lte` + "`" + `.
+"""
+input DateFilter {
+  eq: Date
+  in: [Date!]
+  not: Date
+  gt: Date
+  gte: Date
+  lt: Date
+  lte: Date
+}
+
+"""
+Compares a time.
+"""
+input DateTimeFilter {
+  eq: DateTime
+  in: [DateTime!]
+  not: DateTime
+  gt: DateTime
+  gte: DateTime
+  lt: DateTime
+  lte: DateTime
 }
 
 input ModelStatusFilter {
@@ -2160,6 +2216,76 @@ input TradeoffKindFilter {
 }
 
 """
+A list of models: ` + "`" + `some` + "`" + ` takes what has such a one in it, ` + "`" + `none` + "`" + ` what has none, ` + "`" + `every` + "`" + `
+what has no other (an empty list meets it).
+"""
+input ModelRelationFilter {
+  some: ModelFilter
+  none: ModelFilter
+  every: ModelFilter
+}
+
+"""
+A list of roles: ` + "`" + `some` + "`" + ` takes what has such a one in it, ` + "`" + `none` + "`" + ` what has none, ` + "`" + `every` + "`" + `
+what has no other (an empty list meets it).
+"""
+input RoleRelationFilter {
+  some: RoleFilter
+  none: RoleFilter
+  every: RoleFilter
+}
+
+"""
+A list of responsibilities: ` + "`" + `some` + "`" + ` takes what has such a one in it, ` + "`" + `none` + "`" + ` what has none, ` + "`" + `every` + "`" + `
+what has no other (an empty list meets it).
+"""
+input ResponsibilityRelationFilter {
+  some: ResponsibilityFilter
+  none: ResponsibilityFilter
+  every: ResponsibilityFilter
+}
+
+"""
+A list of tradeoffs: ` + "`" + `some` + "`" + ` takes what has such a one in it, ` + "`" + `none` + "`" + ` what has none, ` + "`" + `every` + "`" + `
+what has no other (an empty list meets it).
+"""
+input TradeoffRelationFilter {
+  some: TradeoffFilter
+  none: TradeoffFilter
+  every: TradeoffFilter
+}
+
+"""
+A list of sources: ` + "`" + `some` + "`" + ` takes what has such a one in it, ` + "`" + `none` + "`" + ` what has none, ` + "`" + `every` + "`" + `
+what has no other (an empty list meets it).
+"""
+input SourceRelationFilter {
+  some: SourceFilter
+  none: SourceFilter
+  every: SourceFilter
+}
+
+"""
+A list of cells: ` + "`" + `some` + "`" + ` takes what has such a one in it, ` + "`" + `none` + "`" + ` what has none, ` + "`" + `every` + "`" + `
+what has no other (an empty list meets it).
+"""
+input AssignmentRelationFilter {
+  some: AssignmentFilter
+  none: AssignmentFilter
+  every: AssignmentFilter
+}
+
+"""
+A list of ownerships: ` + "`" + `some` + "`" + ` takes what has such a one in it, ` + "`" + `none` + "`" + ` what has none, ` + "`" + `every` + "`" + `
+what has no other (an empty list meets it).
+"""
+input OwnershipRelationFilter {
+  some: OwnershipFilter
+  none: OwnershipFilter
+  every: OwnershipFilter
+}
+
+"""
 Which models to take. All fields that are given must hold.
 """
 input ModelFilter {
@@ -2171,6 +2297,39 @@ input ModelFilter {
   abbreviation: StringFilter
   summary: StringFilter
   status: ModelStatusFilter
+  assignments: AssignmentRelationFilter
+  ownerships: OwnershipRelationFilter
+  roles: RoleRelationFilter
+  tradeoffs: TradeoffRelationFilter
+  sources: SourceRelationFilter
+  """
+  How many cells it has.
+  """
+  assignmentCount: IntFilter
+  """
+  How many cells that nobody owns it has.
+  """
+  vacantAssignmentCount: IntFilter
+  """
+  How many ownerships it has.
+  """
+  ownershipCount: IntFilter
+  """
+  How many ownerships of quality POORLY it has.
+  """
+  poorOwnershipCount: IntFilter
+  """
+  How many ownerships of quality UNDEFINED it has.
+  """
+  undefinedOwnershipCount: IntFilter
+  """
+  How many roles it has.
+  """
+  roleCount: IntFilter
+  """
+  How many tradeoffs it has.
+  """
+  tradeoffCount: IntFilter
 }
 
 """
@@ -2184,6 +2343,35 @@ input RoleFilter {
   name: StringFilter
   abbreviation: StringFilter
   summary: StringFilter
+  assignments: AssignmentRelationFilter
+  ownerships: OwnershipRelationFilter
+  models: ModelRelationFilter
+  tradeoffs: TradeoffRelationFilter
+  narrowedBy: RoleRelationFilter
+  """
+  How many cells it has.
+  """
+  assignmentCount: IntFilter
+  """
+  How many ownerships it has.
+  """
+  ownershipCount: IntFilter
+  """
+  How many ownerships of quality POORLY it has.
+  """
+  poorOwnershipCount: IntFilter
+  """
+  How many ownerships of quality UNDEFINED it has.
+  """
+  undefinedOwnershipCount: IntFilter
+  """
+  How many models it has.
+  """
+  modelCount: IntFilter
+  """
+  How many tradeoffs it has.
+  """
+  tradeoffCount: IntFilter
 }
 
 """
@@ -2196,6 +2384,34 @@ input ResponsibilityFilter {
   key: StringFilter
   name: StringFilter
   summary: StringFilter
+  ordinal: IntFilter
+  assignments: AssignmentRelationFilter
+  ownerships: OwnershipRelationFilter
+  tradeoffs: TradeoffRelationFilter
+  """
+  How many cells it has.
+  """
+  assignmentCount: IntFilter
+  """
+  How many cells that nobody owns it has.
+  """
+  vacantAssignmentCount: IntFilter
+  """
+  How many ownerships it has.
+  """
+  ownershipCount: IntFilter
+  """
+  How many ownerships of quality POORLY it has.
+  """
+  poorOwnershipCount: IntFilter
+  """
+  How many ownerships of quality UNDEFINED it has.
+  """
+  undefinedOwnershipCount: IntFilter
+  """
+  How many tradeoffs it has.
+  """
+  tradeoffCount: IntFilter
 }
 
 """
@@ -2208,6 +2424,14 @@ input TradeoffFilter {
   key: StringFilter
   kind: TradeoffKindFilter
   statement: StringFilter
+  models: ModelRelationFilter
+  roles: RoleRelationFilter
+  responsibilities: ResponsibilityRelationFilter
+  sources: SourceRelationFilter
+  """
+  How many models it has.
+  """
+  modelCount: IntFilter
 }
 
 """
@@ -2220,7 +2444,22 @@ input SourceFilter {
   key: StringFilter
   title: StringFilter
   author: StringFilter
-  publishedOn: StringFilter
+  publishedOn: DateFilter
+  models: ModelRelationFilter
+  tradeoffs: TradeoffRelationFilter
+  assignments: AssignmentRelationFilter
+  """
+  How many models it has.
+  """
+  modelCount: IntFilter
+  """
+  How many tradeoffs it has.
+  """
+  tradeoffCount: IntFilter
+  """
+  How many cells it has.
+  """
+  assignmentCount: IntFilter
 }
 
 """
@@ -2236,6 +2475,11 @@ input AssignmentFilter {
   source: SourceFilter
   arrangement: ArrangementFilter
   statement: StringFilter
+  owners: OwnershipRelationFilter
+  """
+  How many ownerships it has.
+  """
+  ownershipCount: IntFilter
 }
 
 """
@@ -2252,6 +2496,8 @@ input OwnershipFilter {
   role: RoleFilter
   quality: QualityFilter
   provenance: ProvenanceFilter
+  ordinal: IntFilter
+  note: StringFilter
 }
 
 input ChangeActionFilter {
@@ -2281,6 +2527,8 @@ input ChangeFilter {
   model: StringFilter
   responsibility: StringFilter
   role: StringFilter
+  sequence: IntFilter
+  time: DateTimeFilter
 }
 
 enum OrderDirection {
@@ -2292,23 +2540,43 @@ enum ModelOrderField {
   KEY
   NAME
   STATUS
+  ASSIGNMENT_COUNT
+  VACANT_ASSIGNMENT_COUNT
+  OWNERSHIP_COUNT
+  POOR_OWNERSHIP_COUNT
+  UNDEFINED_OWNERSHIP_COUNT
+  ROLE_COUNT
+  TRADEOFF_COUNT
 }
 
 enum RoleOrderField {
   KEY
   NAME
+  ASSIGNMENT_COUNT
+  OWNERSHIP_COUNT
+  POOR_OWNERSHIP_COUNT
+  UNDEFINED_OWNERSHIP_COUNT
+  MODEL_COUNT
+  TRADEOFF_COUNT
 }
 
 enum ResponsibilityOrderField {
   ORDINAL
   KEY
   NAME
+  ASSIGNMENT_COUNT
+  VACANT_ASSIGNMENT_COUNT
+  OWNERSHIP_COUNT
+  POOR_OWNERSHIP_COUNT
+  UNDEFINED_OWNERSHIP_COUNT
+  TRADEOFF_COUNT
 }
 
 enum AssignmentOrderField {
   MODEL
   RESPONSIBILITY
   ARRANGEMENT
+  OWNERSHIP_COUNT
 }
 
 enum OwnershipOrderField {
@@ -2322,6 +2590,7 @@ enum OwnershipOrderField {
 enum TradeoffOrderField {
   KEY
   KIND
+  MODEL_COUNT
 }
 
 enum SourceOrderField {
@@ -2329,6 +2598,9 @@ enum SourceOrderField {
   TITLE
   AUTHOR
   PUBLISHED_ON
+  MODEL_COUNT
+  TRADEOFF_COUNT
+  ASSIGNMENT_COUNT
 }
 
 input ModelOrder {

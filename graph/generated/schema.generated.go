@@ -13433,7 +13433,7 @@ func (ec *executionContext) unmarshalInputAssignmentFilter(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "model", "responsibility", "source", "arrangement", "statement"}
+	fieldsInOrder := [...]string{"and", "or", "not", "model", "responsibility", "source", "arrangement", "statement", "owners", "ownershipCount"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -13496,6 +13496,20 @@ func (ec *executionContext) unmarshalInputAssignmentFilter(ctx context.Context, 
 				return it, err
 			}
 			it.Statement = data
+		case "owners":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("owners"))
+			data, err := ec.unmarshalOOwnershipRelationFilter2ᚖorgraphᚋstoreᚐRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Owners = data
+		case "ownershipCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ownershipCount"))
+			data, err := ec.unmarshalOIntFilter2ᚖorgraphᚋstoreᚐIntFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.OwnershipCount = data
 		}
 	}
 	return it, nil
@@ -13566,6 +13580,62 @@ func UnmarshalAssignmentOrder(ctx context.Context, raw any) (store.OrderBy[store
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputAssignmentRelationFilter(ctx context.Context, obj any) (store.RelationFilter[store.AssignmentFilter], error) {
+	var it store.RelationFilter[store.AssignmentFilter]
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"some", "none", "every"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "some":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("some"))
+			data, err := ec.unmarshalOAssignmentFilter2ᚖorgraphᚋstoreᚐAssignmentFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Some = data
+		case "none":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("none"))
+			data, err := ec.unmarshalOAssignmentFilter2ᚖorgraphᚋstoreᚐAssignmentFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.None = data
+		case "every":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("every"))
+			data, err := ec.unmarshalOAssignmentFilter2ᚖorgraphᚋstoreᚐAssignmentFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Every = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalAssignmentRelationFilter unmarshals raw into the AssignmentRelationFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalAssignmentRelationFilter(ctx context.Context, raw any) (store.RelationFilter[store.AssignmentFilter], error) {
+	var out store.RelationFilter[store.AssignmentFilter]
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "AssignmentRelationFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputChangeActionFilter(ctx context.Context, obj any) (store.EnumFilter[store.Action], error) {
 	var it store.EnumFilter[store.Action]
 	if obj == nil {
@@ -13633,7 +13703,7 @@ func (ec *executionContext) unmarshalInputChangeFilter(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "action", "kind", "actor", "key", "model", "responsibility", "role"}
+	fieldsInOrder := [...]string{"and", "or", "not", "action", "kind", "actor", "key", "model", "responsibility", "role", "sequence", "time"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -13710,6 +13780,20 @@ func (ec *executionContext) unmarshalInputChangeFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it.Role = data
+		case "sequence":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sequence"))
+			data, err := ec.unmarshalOIntFilter2ᚖorgraphᚋstoreᚐIntFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Sequence = data
+		case "time":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("time"))
+			data, err := ec.unmarshalODateTimeFilter2ᚖorgraphᚋstoreᚐDateFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Time = data
 		}
 	}
 	return it, nil
@@ -13833,6 +13917,174 @@ func (ec *executionContext) unmarshalInputChangeOrder(ctx context.Context, obj a
 func UnmarshalChangeOrder(ctx context.Context, raw any) (store.OrderBy[store.ChangeOrderField], error) {
 	var out store.OrderBy[store.ChangeOrderField]
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "ChangeOrder", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputDateFilter(ctx context.Context, obj any) (store.DateFilter, error) {
+	var it store.DateFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "in", "not", "gt", "gte", "lt", "lte"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalODate2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Eq = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalODate2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.In = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalODate2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Not = data
+		case "gt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("gt"))
+			data, err := ec.unmarshalODate2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Gt = data
+		case "gte":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("gte"))
+			data, err := ec.unmarshalODate2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Gte = data
+		case "lt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lt"))
+			data, err := ec.unmarshalODate2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Lt = data
+		case "lte":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lte"))
+			data, err := ec.unmarshalODate2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Lte = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalDateFilter unmarshals raw into the DateFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalDateFilter(ctx context.Context, raw any) (store.DateFilter, error) {
+	var out store.DateFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "DateFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputDateTimeFilter(ctx context.Context, obj any) (store.DateFilter, error) {
+	var it store.DateFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "in", "not", "gt", "gte", "lt", "lte"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalODateTime2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Eq = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalODateTime2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.In = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalODateTime2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Not = data
+		case "gt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("gt"))
+			data, err := ec.unmarshalODateTime2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Gt = data
+		case "gte":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("gte"))
+			data, err := ec.unmarshalODateTime2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Gte = data
+		case "lt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lt"))
+			data, err := ec.unmarshalODateTime2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Lt = data
+		case "lte":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lte"))
+			data, err := ec.unmarshalODateTime2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Lte = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalDateTimeFilter unmarshals raw into the DateTimeFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalDateTimeFilter(ctx context.Context, raw any) (store.DateFilter, error) {
+	var out store.DateFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "DateTimeFilter", raw, &out)
 	return out, err
 }
 
@@ -14064,6 +14316,90 @@ func UnmarshalImportMatrixInput(ctx context.Context, raw any) (edit.ImportMatrix
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputIntFilter(ctx context.Context, obj any) (store.IntFilter, error) {
+	var it store.IntFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "in", "not", "gt", "gte", "lt", "lte"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Eq = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOInt2ᚕintᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.In = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Not = data
+		case "gt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("gt"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Gt = data
+		case "gte":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("gte"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Gte = data
+		case "lt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lt"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Lt = data
+		case "lte":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lte"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Lte = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalIntFilter unmarshals raw into the IntFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalIntFilter(ctx context.Context, raw any) (store.IntFilter, error) {
+	var out store.IntFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "IntFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputMergeRolesInput(ctx context.Context, obj any) (edit.MergeRoles, error) {
 	var it edit.MergeRoles
 	if obj == nil {
@@ -14142,7 +14478,7 @@ func (ec *executionContext) unmarshalInputModelFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "key", "name", "abbreviation", "summary", "status"}
+	fieldsInOrder := [...]string{"and", "or", "not", "key", "name", "abbreviation", "summary", "status", "assignments", "ownerships", "roles", "tradeoffs", "sources", "assignmentCount", "vacantAssignmentCount", "ownershipCount", "poorOwnershipCount", "undefinedOwnershipCount", "roleCount", "tradeoffCount"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -14205,6 +14541,90 @@ func (ec *executionContext) unmarshalInputModelFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.Status = data
+		case "assignments":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("assignments"))
+			data, err := ec.unmarshalOAssignmentRelationFilter2ᚖorgraphᚋstoreᚐRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Assignments = data
+		case "ownerships":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ownerships"))
+			data, err := ec.unmarshalOOwnershipRelationFilter2ᚖorgraphᚋstoreᚐRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Ownerships = data
+		case "roles":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("roles"))
+			data, err := ec.unmarshalORoleRelationFilter2ᚖorgraphᚋstoreᚐRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Roles = data
+		case "tradeoffs":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("tradeoffs"))
+			data, err := ec.unmarshalOTradeoffRelationFilter2ᚖorgraphᚋstoreᚐRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Tradeoffs = data
+		case "sources":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sources"))
+			data, err := ec.unmarshalOSourceRelationFilter2ᚖorgraphᚋstoreᚐRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Sources = data
+		case "assignmentCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("assignmentCount"))
+			data, err := ec.unmarshalOIntFilter2ᚖorgraphᚋstoreᚐIntFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AssignmentCount = data
+		case "vacantAssignmentCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("vacantAssignmentCount"))
+			data, err := ec.unmarshalOIntFilter2ᚖorgraphᚋstoreᚐIntFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.VacantAssignmentCount = data
+		case "ownershipCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ownershipCount"))
+			data, err := ec.unmarshalOIntFilter2ᚖorgraphᚋstoreᚐIntFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.OwnershipCount = data
+		case "poorOwnershipCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("poorOwnershipCount"))
+			data, err := ec.unmarshalOIntFilter2ᚖorgraphᚋstoreᚐIntFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.PoorOwnershipCount = data
+		case "undefinedOwnershipCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("undefinedOwnershipCount"))
+			data, err := ec.unmarshalOIntFilter2ᚖorgraphᚋstoreᚐIntFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.UndefinedOwnershipCount = data
+		case "roleCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("roleCount"))
+			data, err := ec.unmarshalOIntFilter2ᚖorgraphᚋstoreᚐIntFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RoleCount = data
+		case "tradeoffCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("tradeoffCount"))
+			data, err := ec.unmarshalOIntFilter2ᚖorgraphᚋstoreᚐIntFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.TradeoffCount = data
 		}
 	}
 	return it, nil
@@ -14272,6 +14692,62 @@ func (ec *executionContext) unmarshalInputModelOrder(ctx context.Context, obj an
 func UnmarshalModelOrder(ctx context.Context, raw any) (store.OrderBy[store.ModelOrderField], error) {
 	var out store.OrderBy[store.ModelOrderField]
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "ModelOrder", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputModelRelationFilter(ctx context.Context, obj any) (store.RelationFilter[store.ModelFilter], error) {
+	var it store.RelationFilter[store.ModelFilter]
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"some", "none", "every"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "some":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("some"))
+			data, err := ec.unmarshalOModelFilter2ᚖorgraphᚋstoreᚐModelFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Some = data
+		case "none":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("none"))
+			data, err := ec.unmarshalOModelFilter2ᚖorgraphᚋstoreᚐModelFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.None = data
+		case "every":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("every"))
+			data, err := ec.unmarshalOModelFilter2ᚖorgraphᚋstoreᚐModelFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Every = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalModelRelationFilter unmarshals raw into the ModelRelationFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalModelRelationFilter(ctx context.Context, raw any) (store.RelationFilter[store.ModelFilter], error) {
+	var out store.RelationFilter[store.ModelFilter]
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ModelRelationFilter", raw, &out)
 	return out, err
 }
 
@@ -14398,7 +14874,7 @@ func (ec *executionContext) unmarshalInputOwnershipFilter(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "model", "responsibility", "role", "quality", "provenance"}
+	fieldsInOrder := [...]string{"and", "or", "not", "model", "responsibility", "role", "quality", "provenance", "ordinal", "note"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -14461,6 +14937,20 @@ func (ec *executionContext) unmarshalInputOwnershipFilter(ctx context.Context, o
 				return it, err
 			}
 			it.Provenance = data
+		case "ordinal":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ordinal"))
+			data, err := ec.unmarshalOIntFilter2ᚖorgraphᚋstoreᚐIntFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Ordinal = data
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalOStringFilter2ᚖorgraphᚋstoreᚐStringFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Note = data
 		}
 	}
 	return it, nil
@@ -14528,6 +15018,62 @@ func (ec *executionContext) unmarshalInputOwnershipOrder(ctx context.Context, ob
 func UnmarshalOwnershipOrder(ctx context.Context, raw any) (store.OrderBy[store.OwnershipOrderField], error) {
 	var out store.OrderBy[store.OwnershipOrderField]
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "OwnershipOrder", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputOwnershipRelationFilter(ctx context.Context, obj any) (store.RelationFilter[store.OwnershipFilter], error) {
+	var it store.RelationFilter[store.OwnershipFilter]
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"some", "none", "every"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "some":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("some"))
+			data, err := ec.unmarshalOOwnershipFilter2ᚖorgraphᚋstoreᚐOwnershipFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Some = data
+		case "none":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("none"))
+			data, err := ec.unmarshalOOwnershipFilter2ᚖorgraphᚋstoreᚐOwnershipFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.None = data
+		case "every":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("every"))
+			data, err := ec.unmarshalOOwnershipFilter2ᚖorgraphᚋstoreᚐOwnershipFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Every = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalOwnershipRelationFilter unmarshals raw into the OwnershipRelationFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalOwnershipRelationFilter(ctx context.Context, raw any) (store.RelationFilter[store.OwnershipFilter], error) {
+	var out store.RelationFilter[store.OwnershipFilter]
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "OwnershipRelationFilter", raw, &out)
 	return out, err
 }
 
@@ -14780,7 +15326,7 @@ func (ec *executionContext) unmarshalInputResponsibilityFilter(ctx context.Conte
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "key", "name", "summary"}
+	fieldsInOrder := [...]string{"and", "or", "not", "key", "name", "summary", "ordinal", "assignments", "ownerships", "tradeoffs", "assignmentCount", "vacantAssignmentCount", "ownershipCount", "poorOwnershipCount", "undefinedOwnershipCount", "tradeoffCount"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -14829,6 +15375,76 @@ func (ec *executionContext) unmarshalInputResponsibilityFilter(ctx context.Conte
 				return it, err
 			}
 			it.Summary = data
+		case "ordinal":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ordinal"))
+			data, err := ec.unmarshalOIntFilter2ᚖorgraphᚋstoreᚐIntFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Ordinal = data
+		case "assignments":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("assignments"))
+			data, err := ec.unmarshalOAssignmentRelationFilter2ᚖorgraphᚋstoreᚐRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Assignments = data
+		case "ownerships":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ownerships"))
+			data, err := ec.unmarshalOOwnershipRelationFilter2ᚖorgraphᚋstoreᚐRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Ownerships = data
+		case "tradeoffs":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("tradeoffs"))
+			data, err := ec.unmarshalOTradeoffRelationFilter2ᚖorgraphᚋstoreᚐRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Tradeoffs = data
+		case "assignmentCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("assignmentCount"))
+			data, err := ec.unmarshalOIntFilter2ᚖorgraphᚋstoreᚐIntFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AssignmentCount = data
+		case "vacantAssignmentCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("vacantAssignmentCount"))
+			data, err := ec.unmarshalOIntFilter2ᚖorgraphᚋstoreᚐIntFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.VacantAssignmentCount = data
+		case "ownershipCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ownershipCount"))
+			data, err := ec.unmarshalOIntFilter2ᚖorgraphᚋstoreᚐIntFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.OwnershipCount = data
+		case "poorOwnershipCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("poorOwnershipCount"))
+			data, err := ec.unmarshalOIntFilter2ᚖorgraphᚋstoreᚐIntFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.PoorOwnershipCount = data
+		case "undefinedOwnershipCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("undefinedOwnershipCount"))
+			data, err := ec.unmarshalOIntFilter2ᚖorgraphᚋstoreᚐIntFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.UndefinedOwnershipCount = data
+		case "tradeoffCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("tradeoffCount"))
+			data, err := ec.unmarshalOIntFilter2ᚖorgraphᚋstoreᚐIntFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.TradeoffCount = data
 		}
 	}
 	return it, nil
@@ -14899,6 +15515,62 @@ func UnmarshalResponsibilityOrder(ctx context.Context, raw any) (store.OrderBy[s
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputResponsibilityRelationFilter(ctx context.Context, obj any) (store.RelationFilter[store.ResponsibilityFilter], error) {
+	var it store.RelationFilter[store.ResponsibilityFilter]
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"some", "none", "every"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "some":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("some"))
+			data, err := ec.unmarshalOResponsibilityFilter2ᚖorgraphᚋstoreᚐResponsibilityFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Some = data
+		case "none":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("none"))
+			data, err := ec.unmarshalOResponsibilityFilter2ᚖorgraphᚋstoreᚐResponsibilityFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.None = data
+		case "every":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("every"))
+			data, err := ec.unmarshalOResponsibilityFilter2ᚖorgraphᚋstoreᚐResponsibilityFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Every = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalResponsibilityRelationFilter unmarshals raw into the ResponsibilityRelationFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalResponsibilityRelationFilter(ctx context.Context, raw any) (store.RelationFilter[store.ResponsibilityFilter], error) {
+	var out store.RelationFilter[store.ResponsibilityFilter]
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ResponsibilityRelationFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputRoleFilter(ctx context.Context, obj any) (store.RoleFilter, error) {
 	var it store.RoleFilter
 	if obj == nil {
@@ -14910,7 +15582,7 @@ func (ec *executionContext) unmarshalInputRoleFilter(ctx context.Context, obj an
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "key", "name", "abbreviation", "summary"}
+	fieldsInOrder := [...]string{"and", "or", "not", "key", "name", "abbreviation", "summary", "assignments", "ownerships", "models", "tradeoffs", "narrowedBy", "assignmentCount", "ownershipCount", "poorOwnershipCount", "undefinedOwnershipCount", "modelCount", "tradeoffCount"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -14966,6 +15638,83 @@ func (ec *executionContext) unmarshalInputRoleFilter(ctx context.Context, obj an
 				return it, err
 			}
 			it.Summary = data
+		case "assignments":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("assignments"))
+			data, err := ec.unmarshalOAssignmentRelationFilter2ᚖorgraphᚋstoreᚐRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Assignments = data
+		case "ownerships":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ownerships"))
+			data, err := ec.unmarshalOOwnershipRelationFilter2ᚖorgraphᚋstoreᚐRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Ownerships = data
+		case "models":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("models"))
+			data, err := ec.unmarshalOModelRelationFilter2ᚖorgraphᚋstoreᚐRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Models = data
+		case "tradeoffs":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("tradeoffs"))
+			data, err := ec.unmarshalOTradeoffRelationFilter2ᚖorgraphᚋstoreᚐRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Tradeoffs = data
+		case "narrowedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("narrowedBy"))
+			data, err := ec.unmarshalORoleRelationFilter2ᚖorgraphᚋstoreᚐRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.NarrowedBy = data
+		case "assignmentCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("assignmentCount"))
+			data, err := ec.unmarshalOIntFilter2ᚖorgraphᚋstoreᚐIntFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AssignmentCount = data
+		case "ownershipCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ownershipCount"))
+			data, err := ec.unmarshalOIntFilter2ᚖorgraphᚋstoreᚐIntFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.OwnershipCount = data
+		case "poorOwnershipCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("poorOwnershipCount"))
+			data, err := ec.unmarshalOIntFilter2ᚖorgraphᚋstoreᚐIntFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.PoorOwnershipCount = data
+		case "undefinedOwnershipCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("undefinedOwnershipCount"))
+			data, err := ec.unmarshalOIntFilter2ᚖorgraphᚋstoreᚐIntFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.UndefinedOwnershipCount = data
+		case "modelCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("modelCount"))
+			data, err := ec.unmarshalOIntFilter2ᚖorgraphᚋstoreᚐIntFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ModelCount = data
+		case "tradeoffCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("tradeoffCount"))
+			data, err := ec.unmarshalOIntFilter2ᚖorgraphᚋstoreᚐIntFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.TradeoffCount = data
 		}
 	}
 	return it, nil
@@ -15033,6 +15782,62 @@ func (ec *executionContext) unmarshalInputRoleOrder(ctx context.Context, obj any
 func UnmarshalRoleOrder(ctx context.Context, raw any) (store.OrderBy[store.RoleOrderField], error) {
 	var out store.OrderBy[store.RoleOrderField]
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "RoleOrder", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputRoleRelationFilter(ctx context.Context, obj any) (store.RelationFilter[store.RoleFilter], error) {
+	var it store.RelationFilter[store.RoleFilter]
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"some", "none", "every"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "some":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("some"))
+			data, err := ec.unmarshalORoleFilter2ᚖorgraphᚋstoreᚐRoleFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Some = data
+		case "none":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("none"))
+			data, err := ec.unmarshalORoleFilter2ᚖorgraphᚋstoreᚐRoleFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.None = data
+		case "every":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("every"))
+			data, err := ec.unmarshalORoleFilter2ᚖorgraphᚋstoreᚐRoleFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Every = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalRoleRelationFilter unmarshals raw into the RoleRelationFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRoleRelationFilter(ctx context.Context, raw any) (store.RelationFilter[store.RoleFilter], error) {
+	var out store.RelationFilter[store.RoleFilter]
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RoleRelationFilter", raw, &out)
 	return out, err
 }
 
@@ -15188,7 +15993,7 @@ func (ec *executionContext) unmarshalInputSourceFilter(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "key", "title", "author", "publishedOn"}
+	fieldsInOrder := [...]string{"and", "or", "not", "key", "title", "author", "publishedOn", "models", "tradeoffs", "assignments", "modelCount", "tradeoffCount", "assignmentCount"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -15239,11 +16044,53 @@ func (ec *executionContext) unmarshalInputSourceFilter(ctx context.Context, obj 
 			it.Author = data
 		case "publishedOn":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("publishedOn"))
-			data, err := ec.unmarshalOStringFilter2ᚖorgraphᚋstoreᚐStringFilter(ctx, v)
+			data, err := ec.unmarshalODateFilter2ᚖorgraphᚋstoreᚐDateFilter(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.PublishedOn = data
+		case "models":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("models"))
+			data, err := ec.unmarshalOModelRelationFilter2ᚖorgraphᚋstoreᚐRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Models = data
+		case "tradeoffs":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("tradeoffs"))
+			data, err := ec.unmarshalOTradeoffRelationFilter2ᚖorgraphᚋstoreᚐRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Tradeoffs = data
+		case "assignments":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("assignments"))
+			data, err := ec.unmarshalOAssignmentRelationFilter2ᚖorgraphᚋstoreᚐRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Assignments = data
+		case "modelCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("modelCount"))
+			data, err := ec.unmarshalOIntFilter2ᚖorgraphᚋstoreᚐIntFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ModelCount = data
+		case "tradeoffCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("tradeoffCount"))
+			data, err := ec.unmarshalOIntFilter2ᚖorgraphᚋstoreᚐIntFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.TradeoffCount = data
+		case "assignmentCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("assignmentCount"))
+			data, err := ec.unmarshalOIntFilter2ᚖorgraphᚋstoreᚐIntFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AssignmentCount = data
 		}
 	}
 	return it, nil
@@ -15314,6 +16161,62 @@ func UnmarshalSourceOrder(ctx context.Context, raw any) (store.OrderBy[store.Sou
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputSourceRelationFilter(ctx context.Context, obj any) (store.RelationFilter[store.SourceFilter], error) {
+	var it store.RelationFilter[store.SourceFilter]
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"some", "none", "every"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "some":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("some"))
+			data, err := ec.unmarshalOSourceFilter2ᚖorgraphᚋstoreᚐSourceFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Some = data
+		case "none":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("none"))
+			data, err := ec.unmarshalOSourceFilter2ᚖorgraphᚋstoreᚐSourceFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.None = data
+		case "every":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("every"))
+			data, err := ec.unmarshalOSourceFilter2ᚖorgraphᚋstoreᚐSourceFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Every = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalSourceRelationFilter unmarshals raw into the SourceRelationFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalSourceRelationFilter(ctx context.Context, raw any) (store.RelationFilter[store.SourceFilter], error) {
+	var out store.RelationFilter[store.SourceFilter]
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "SourceRelationFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputStringFilter(ctx context.Context, obj any) (store.StringFilter, error) {
 	var it store.StringFilter
 	if obj == nil {
@@ -15325,7 +16228,11 @@ func (ec *executionContext) unmarshalInputStringFilter(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"eq", "in", "not", "contains", "startsWith"}
+	if _, present := asMap["ignoreCase"]; !present {
+		asMap["ignoreCase"] = false
+	}
+
+	fieldsInOrder := [...]string{"eq", "in", "not", "contains", "startsWith", "endsWith", "ignoreCase"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -15367,6 +16274,20 @@ func (ec *executionContext) unmarshalInputStringFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it.StartsWith = data
+		case "endsWith":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("endsWith"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EndsWith = data
+		case "ignoreCase":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ignoreCase"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IgnoreCase = data
 		}
 	}
 	return it, nil
@@ -15395,7 +16316,7 @@ func (ec *executionContext) unmarshalInputTradeoffFilter(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "key", "kind", "statement"}
+	fieldsInOrder := [...]string{"and", "or", "not", "key", "kind", "statement", "models", "roles", "responsibilities", "sources", "modelCount"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -15444,6 +16365,41 @@ func (ec *executionContext) unmarshalInputTradeoffFilter(ctx context.Context, ob
 				return it, err
 			}
 			it.Statement = data
+		case "models":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("models"))
+			data, err := ec.unmarshalOModelRelationFilter2ᚖorgraphᚋstoreᚐRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Models = data
+		case "roles":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("roles"))
+			data, err := ec.unmarshalORoleRelationFilter2ᚖorgraphᚋstoreᚐRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Roles = data
+		case "responsibilities":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("responsibilities"))
+			data, err := ec.unmarshalOResponsibilityRelationFilter2ᚖorgraphᚋstoreᚐRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Responsibilities = data
+		case "sources":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sources"))
+			data, err := ec.unmarshalOSourceRelationFilter2ᚖorgraphᚋstoreᚐRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Sources = data
+		case "modelCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("modelCount"))
+			data, err := ec.unmarshalOIntFilter2ᚖorgraphᚋstoreᚐIntFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ModelCount = data
 		}
 	}
 	return it, nil
@@ -15567,6 +16523,62 @@ func (ec *executionContext) unmarshalInputTradeoffOrder(ctx context.Context, obj
 func UnmarshalTradeoffOrder(ctx context.Context, raw any) (store.OrderBy[store.TradeoffOrderField], error) {
 	var out store.OrderBy[store.TradeoffOrderField]
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "TradeoffOrder", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputTradeoffRelationFilter(ctx context.Context, obj any) (store.RelationFilter[store.TradeoffFilter], error) {
+	var it store.RelationFilter[store.TradeoffFilter]
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"some", "none", "every"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "some":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("some"))
+			data, err := ec.unmarshalOTradeoffFilter2ᚖorgraphᚋstoreᚐTradeoffFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Some = data
+		case "none":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("none"))
+			data, err := ec.unmarshalOTradeoffFilter2ᚖorgraphᚋstoreᚐTradeoffFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.None = data
+		case "every":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("every"))
+			data, err := ec.unmarshalOTradeoffFilter2ᚖorgraphᚋstoreᚐTradeoffFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Every = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalTradeoffRelationFilter unmarshals raw into the TradeoffRelationFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalTradeoffRelationFilter(ctx context.Context, raw any) (store.RelationFilter[store.TradeoffFilter], error) {
+	var out store.RelationFilter[store.TradeoffFilter]
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "TradeoffRelationFilter", raw, &out)
 	return out, err
 }
 
@@ -19708,14 +20720,28 @@ func (ec *executionContext) marshalNCursor2orgraphᚋstoreᚐCursor(ctx context.
 	return res
 }
 
-func (ec *executionContext) unmarshalNDateTime2string(ctx context.Context, v any) (string, error) {
+func (ec *executionContext) unmarshalNDate2string(ctx context.Context, v any) (string, error) {
 	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDate2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Date!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNDateTime2string(ctx context.Context, v any) (string, error) {
+	res, err := relay.UnmarshalDateTime(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNDateTime2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(v)
+	res := relay.MarshalDateTime(v)
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "DateTime!")
 	}
@@ -21160,6 +22186,14 @@ func (ec *executionContext) unmarshalOAssignmentOrder2ᚕᚖorgraphᚋstoreᚐOr
 	return res, nil
 }
 
+func (ec *executionContext) unmarshalOAssignmentRelationFilter2ᚖorgraphᚋstoreᚐRelationFilter(ctx context.Context, v any) (*store.RelationFilter[store.AssignmentFilter], error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputAssignmentRelationFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalOChangeAction2ᚕorgraphᚋstoreᚐActionᚄ(ctx context.Context, v any) ([]store.Action, error) {
 	if v == nil {
 		return nil, nil
@@ -21371,6 +22405,41 @@ func (ec *executionContext) marshalOCursor2ᚖorgraphᚋstoreᚐCursor(ctx conte
 	return res
 }
 
+func (ec *executionContext) unmarshalODate2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNDate2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalODate2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNDate2string(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalODate2ᚖstring(ctx context.Context, v any) (*string, error) {
 	if v == nil {
 		return nil, nil
@@ -21389,11 +22458,54 @@ func (ec *executionContext) marshalODate2ᚖstring(ctx context.Context, sel ast.
 	return res
 }
 
+func (ec *executionContext) unmarshalODateFilter2ᚖorgraphᚋstoreᚐDateFilter(ctx context.Context, v any) (*store.DateFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputDateFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalODateTime2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNDateTime2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalODateTime2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNDateTime2string(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalODateTime2ᚖstring(ctx context.Context, v any) (*string, error) {
 	if v == nil {
 		return nil, nil
 	}
-	res, err := graphql.UnmarshalString(v)
+	res, err := relay.UnmarshalDateTime(v)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -21403,8 +22515,16 @@ func (ec *executionContext) marshalODateTime2ᚖstring(ctx context.Context, sel 
 	}
 	_ = sel
 	_ = ctx
-	res := graphql.MarshalString(*v)
+	res := relay.MarshalDateTime(*v)
 	return res
+}
+
+func (ec *executionContext) unmarshalODateTimeFilter2ᚖorgraphᚋstoreᚐDateFilter(ctx context.Context, v any) (*store.DateFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputDateTimeFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalODelegation2ᚖorgraphᚋorgᚐDelegation(ctx context.Context, sel ast.SelectionSet, v *org.Delegation) graphql.Marshaler {
@@ -21463,6 +22583,14 @@ func (ec *executionContext) marshalOImportReport2ᚖorgraphᚋseedᚐReport(ctx 
 		return graphql.Null
 	}
 	return ec._ImportReport(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOIntFilter2ᚖorgraphᚋstoreᚐIntFilter(ctx context.Context, v any) (*store.IntFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputIntFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalOJSON2encodingᚋjsonᚐRawMessage(ctx context.Context, v any) (json.RawMessage, error) {
@@ -21530,6 +22658,14 @@ func (ec *executionContext) unmarshalOModelOrder2ᚕᚖorgraphᚋstoreᚐOrderBy
 		}
 	}
 	return res, nil
+}
+
+func (ec *executionContext) unmarshalOModelRelationFilter2ᚖorgraphᚋstoreᚐRelationFilter(ctx context.Context, v any) (*store.RelationFilter[store.ModelFilter], error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputModelRelationFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalOModelStatus2ᚕorgraphᚋorgᚐStatusᚄ(ctx context.Context, v any) ([]org.Status, error) {
@@ -21685,6 +22821,14 @@ func (ec *executionContext) unmarshalOOwnershipOrder2ᚕᚖorgraphᚋstoreᚐOrd
 		}
 	}
 	return res, nil
+}
+
+func (ec *executionContext) unmarshalOOwnershipRelationFilter2ᚖorgraphᚋstoreᚐRelationFilter(ctx context.Context, v any) (*store.RelationFilter[store.OwnershipFilter], error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputOwnershipRelationFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalOProvenance2ᚕorgraphᚋorgᚐProvenanceᚄ(ctx context.Context, v any) ([]org.Provenance, error) {
@@ -21879,6 +23023,14 @@ func (ec *executionContext) unmarshalOResponsibilityOrder2ᚕᚖorgraphᚋstore�
 	return res, nil
 }
 
+func (ec *executionContext) unmarshalOResponsibilityRelationFilter2ᚖorgraphᚋstoreᚐRelationFilter(ctx context.Context, v any) (*store.RelationFilter[store.ResponsibilityFilter], error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputResponsibilityRelationFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalORole2ᚖorgraphᚋorgᚐRole(ctx context.Context, sel ast.SelectionSet, v *org.Role) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -21935,6 +23087,14 @@ func (ec *executionContext) unmarshalORoleOrder2ᚕᚖorgraphᚋstoreᚐOrderBy�
 	return res, nil
 }
 
+func (ec *executionContext) unmarshalORoleRelationFilter2ᚖorgraphᚋstoreᚐRelationFilter(ctx context.Context, v any) (*store.RelationFilter[store.RoleFilter], error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputRoleRelationFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalOSource2ᚖorgraphᚋorgᚐSource(ctx context.Context, sel ast.SelectionSet, v *org.Source) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -21982,6 +23142,14 @@ func (ec *executionContext) unmarshalOSourceOrder2ᚕᚖorgraphᚋstoreᚐOrderB
 		}
 	}
 	return res, nil
+}
+
+func (ec *executionContext) unmarshalOSourceRelationFilter2ᚖorgraphᚋstoreᚐRelationFilter(ctx context.Context, v any) (*store.RelationFilter[store.SourceFilter], error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputSourceRelationFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalOStringFilter2ᚖorgraphᚋstoreᚐStringFilter(ctx context.Context, v any) (*store.StringFilter, error) {
@@ -22102,6 +23270,14 @@ func (ec *executionContext) unmarshalOTradeoffOrder2ᚕᚖorgraphᚋstoreᚐOrde
 		}
 	}
 	return res, nil
+}
+
+func (ec *executionContext) unmarshalOTradeoffRelationFilter2ᚖorgraphᚋstoreᚐRelationFilter(ctx context.Context, v any) (*store.RelationFilter[store.TradeoffFilter], error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputTradeoffRelationFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 // endregion ***************************** type.gotpl *****************************

@@ -31,7 +31,7 @@ type Snapshot struct {
 
 var (
 	_ store.Reader = (*Snapshot)(nil)
-	_ store.Graph  = (*Snapshot)(nil)
+	_ store.Lookup = (*Snapshot)(nil)
 )
 
 // New returns a snapshot of the matrix, which is not changed afterwards. It
@@ -139,7 +139,7 @@ func (s *Snapshot) index() {
 	})
 }
 
-// Node implements store.Graph.
+// Node implements store.Lookup.
 func (s *Snapshot) Node(kind store.Kind, key string) any {
 	switch kind {
 	case store.KindModel:
@@ -157,7 +157,7 @@ func (s *Snapshot) Node(kind store.Kind, key string) any {
 	}
 }
 
-// List implements store.Graph.
+// List implements store.Lookup.
 func (s *Snapshot) List(kind store.Kind, scope store.Scope) []any {
 	switch kind {
 	case store.KindModel:
@@ -540,7 +540,7 @@ type row[T any] struct {
 	counts []int // those that are computed
 }
 
-func newRow[T any](plan *store.Plan, v *T, g store.Graph) row[T] {
+func newRow[T any](plan *store.Plan, v *T, g store.Lookup) row[T] {
 	r := row[T]{item: v, values: make([]any, len(plan.Order))}
 	for i, t := range plan.Order {
 		r.values[i] = store.Value(v, t.Field, g)

@@ -138,7 +138,7 @@ func referenceOf(t testing.TB, s store.Reader) reference {
 	return reference{m: Graph(), changes: logAfter(t, s, 0)}
 }
 
-// Node implements store.Graph.
+// Node implements store.Lookup.
 func (r reference) Node(kind store.Kind, key string) any {
 	switch kind {
 	case store.KindModel:
@@ -154,7 +154,7 @@ func (r reference) Node(kind store.Kind, key string) any {
 	}
 }
 
-// List implements store.Graph.
+// List implements store.Lookup.
 func (r reference) List(kind store.Kind, scope store.Scope) []any {
 	switch kind {
 	case store.KindModel:

@@ -252,6 +252,12 @@ var roundTripQueries = []string{
 	`{ ownerships(first: 100) { nodes { model { name } role { name } responsibility { name } assignment { statement } } } }`,
 	`{ matrix { models { name } rows { responsibility { name } cells { arrangement owners { quality role { name } } } } } }`,
 	`{ models(first: 100) { nodes { tradeoffs { nodes { statement sources { nodes { title } } } } sources { nodes { title } } } } }`,
+	`{ models(first: 100) { nodes { ownershipAggregate(groupBy: [ROLE, QUALITY]) { count groups(first: 3) { totalCount nodes { count role { name } model { key } } } } } } }`,
+	`{ models(first: 100, filter: {ownerships: {some: {quality: {eq: POORLY}}, none: {role: {key: {eq: "nobody"}}}}}, orderBy: [{field: POOR_OWNERSHIP_COUNT, direction: DESC}]) { nodes { roles(filter: {models: {every: {key: {not: "nobody"}}}}) { totalCount } } } }`,
+	`{ roles { nodes { assignments(first: 3) { totalCount nodes { responsibility { name } source { title } } } delegations { totalCount } roleCombinations { totalCount } } } }`,
+	`{ sources { nodes { models(first: 5) { nodes { key } } tradeoffs(first: 5) { nodes { models { nodes { name } } } } } } }`,
+	`{ responsibilities { nodes { ownerships(first: 5, orderBy: [{field: QUALITY}, {field: MODEL, direction: DESC}]) { totalCount edges { cursor node { role { narrows { name } } } } } } } }`,
+	`{ assignments(first: 100, filter: {owners: {every: {quality: {in: [WELL, POORLY]}}}}) { totalCount nodes { owners { role { name } } model { status } } } }`,
 	// The subjects apart from the assignments: what one of them has read the other need not.
 	`{ models(first: 100) { nodes { version changes(first: 5) { totalCount nodes { subject { id } } } } } }`,
 	`{ models(first: 100) { nodes { assignments { nodes { version changes { totalCount } } } } } }`,

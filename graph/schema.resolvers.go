@@ -107,6 +107,10 @@ func (r *modelResolver) Ownerships(ctx context.Context, objs []*org.Model, filte
 	return listFrom(ctx, r.Resolver, l.Models, l.Ownerships, objs, filter.Where(), store.Terms(orderBy), store.Paging{First: first, Last: last}, after, before)
 }
 
+func (r *modelResolver) OwnershipAggregate(ctx context.Context, objs []*org.Model, filter *store.OwnershipFilter, groupBy []generated.OwnershipGroupField) ([]*relay.OwnershipAggregate, error) {
+	return aggregateFrom(ctx, loaders.From(ctx).Models, objs, filter, groupBy)
+}
+
 func (r *modelResolver) Roles(ctx context.Context, objs []*org.Model, filter *store.RoleFilter, orderBy []*store.OrderBy[store.RoleOrderField], first *int, after *store.Cursor, last *int, before *store.Cursor) ([]*relay.Connection[org.Role], error) {
 	l := loaders.From(ctx)
 	return listFrom(ctx, r.Resolver, l.Models, l.Roles, objs, filter.Where(), store.Terms(orderBy), store.Paging{First: first, Last: last}, after, before)
@@ -227,6 +231,22 @@ func (r *ownershipResolver) Assignment(ctx context.Context, objs []*org.Ownershi
 	return loaders.To(ctx, l.Ownerships, "assignment", l.Assignments, objs, func(v *org.Ownership) string { return v.AssignmentID() })
 }
 
+func (r *ownershipAggregateResolver) Groups(ctx context.Context, obj *relay.OwnershipAggregate, orderBy generated.OwnershipGroupOrder, first *int, after *store.Cursor, last *int, before *store.Cursor) (*relay.Connection[relay.OwnershipGroup], error) {
+	return r.groups(ctx, obj, orderBy, store.Paging{First: first, Last: last}, after, before)
+}
+
+func (r *ownershipGroupResolver) Model(ctx context.Context, objs []*relay.OwnershipGroup) ([]*org.Model, error) {
+	return ofGroups(ctx, objs, store.FieldModel, loaders.From(ctx).Models)
+}
+
+func (r *ownershipGroupResolver) Responsibility(ctx context.Context, objs []*relay.OwnershipGroup) ([]*org.Responsibility, error) {
+	return ofGroups(ctx, objs, store.FieldResponsibility, loaders.From(ctx).Responsibilities)
+}
+
+func (r *ownershipGroupResolver) Role(ctx context.Context, objs []*relay.OwnershipGroup) ([]*org.Role, error) {
+	return ofGroups(ctx, objs, store.FieldRole, loaders.From(ctx).Roles)
+}
+
 func (r *queryResolver) Node(ctx context.Context, id string) (generated.Node, error) {
 	return r.node(ctx, id)
 }
@@ -279,6 +299,10 @@ func (r *queryResolver) Ownerships(ctx context.Context, filter *store.OwnershipF
 	return list(ctx, r.Resolver, loaders.From(ctx).Ownerships, filter.Where(), store.Terms(orderBy), store.Paging{First: first, Last: last}, after, before)
 }
 
+func (r *queryResolver) OwnershipAggregate(ctx context.Context, filter *store.OwnershipFilter, groupBy []generated.OwnershipGroupField) (*relay.OwnershipAggregate, error) {
+	return aggregate(ctx, filter, groupBy)
+}
+
 func (r *queryResolver) Tradeoffs(ctx context.Context, filter *store.TradeoffFilter, orderBy []*store.OrderBy[store.TradeoffOrderField], first *int, after *store.Cursor, last *int, before *store.Cursor) (*relay.Connection[org.Tradeoff], error) {
 	return list(ctx, r.Resolver, loaders.From(ctx).Tradeoffs, filter.Where(), store.Terms(orderBy), store.Paging{First: first, Last: last}, after, before)
 }
@@ -325,6 +349,10 @@ func (r *responsibilityResolver) Ownerships(ctx context.Context, objs []*org.Res
 	return listFrom(ctx, r.Resolver, l.Responsibilities, l.Ownerships, objs, filter.Where(), store.Terms(orderBy), store.Paging{First: first, Last: last}, after, before)
 }
 
+func (r *responsibilityResolver) OwnershipAggregate(ctx context.Context, objs []*org.Responsibility, filter *store.OwnershipFilter, groupBy []generated.OwnershipGroupField) ([]*relay.OwnershipAggregate, error) {
+	return aggregateFrom(ctx, loaders.From(ctx).Responsibilities, objs, filter, groupBy)
+}
+
 func (r *responsibilityResolver) Tradeoffs(ctx context.Context, objs []*org.Responsibility, filter *store.TradeoffFilter, orderBy []*store.OrderBy[store.TradeoffOrderField], first *int, after *store.Cursor, last *int, before *store.Cursor) ([]*relay.Connection[org.Tradeoff], error) {
 	l := loaders.From(ctx)
 	return listFrom(ctx, r.Resolver, l.Responsibilities, l.Tradeoffs, objs, filter.Where(), store.Terms(orderBy), store.Paging{First: first, Last: last}, after, before)
@@ -351,6 +379,10 @@ func (r *roleResolver) ID(ctx context.Context, obj *org.Role) (string, error) {
 func (r *roleResolver) Ownerships(ctx context.Context, objs []*org.Role, filter *store.OwnershipFilter, orderBy []*store.OrderBy[store.OwnershipOrderField], first *int, after *store.Cursor, last *int, before *store.Cursor) ([]*relay.Connection[org.Ownership], error) {
 	l := loaders.From(ctx)
 	return listFrom(ctx, r.Resolver, l.Roles, l.Ownerships, objs, filter.Where(), store.Terms(orderBy), store.Paging{First: first, Last: last}, after, before)
+}
+
+func (r *roleResolver) OwnershipAggregate(ctx context.Context, objs []*org.Role, filter *store.OwnershipFilter, groupBy []generated.OwnershipGroupField) ([]*relay.OwnershipAggregate, error) {
+	return aggregateFrom(ctx, loaders.From(ctx).Roles, objs, filter, groupBy)
 }
 
 func (r *roleResolver) Assignments(ctx context.Context, objs []*org.Role, filter *store.AssignmentFilter, orderBy []*store.OrderBy[store.AssignmentOrderField], first *int, after *store.Cursor, last *int, before *store.Cursor) ([]*relay.Connection[org.Assignment], error) {
@@ -507,6 +539,14 @@ func (r *Resolver) Mutation() generated.MutationResolver { return &mutationResol
 
 func (r *Resolver) Ownership() generated.OwnershipResolver { return &ownershipResolver{r} }
 
+func (r *Resolver) OwnershipAggregate() generated.OwnershipAggregateResolver {
+	return &ownershipAggregateResolver{r}
+}
+
+func (r *Resolver) OwnershipGroup() generated.OwnershipGroupResolver {
+	return &ownershipGroupResolver{r}
+}
+
 func (r *Resolver) Query() generated.QueryResolver { return &queryResolver{r} }
 
 func (r *Resolver) Responsibility() generated.ResponsibilityResolver {
@@ -526,43 +566,20 @@ func (r *Resolver) Subscription() generated.SubscriptionResolver { return &subsc
 func (r *Resolver) Tradeoff() generated.TradeoffResolver { return &tradeoffResolver{r} }
 
 type (
-	assignmentResolver      struct{ *Resolver }
-	changeResolver          struct{ *Resolver }
-	delegationResolver      struct{ *Resolver }
-	matrixRowResolver       struct{ *Resolver }
-	modelResolver           struct{ *Resolver }
-	mutationResolver        struct{ *Resolver }
-	ownershipResolver       struct{ *Resolver }
-	queryResolver           struct{ *Resolver }
-	responsibilityResolver  struct{ *Resolver }
-	roleResolver            struct{ *Resolver }
-	roleCombinationResolver struct{ *Resolver }
-	sourceResolver          struct{ *Resolver }
-	subscriptionResolver    struct{ *Resolver }
-	tradeoffResolver        struct{ *Resolver }
+	assignmentResolver         struct{ *Resolver }
+	changeResolver             struct{ *Resolver }
+	delegationResolver         struct{ *Resolver }
+	matrixRowResolver          struct{ *Resolver }
+	modelResolver              struct{ *Resolver }
+	mutationResolver           struct{ *Resolver }
+	ownershipResolver          struct{ *Resolver }
+	ownershipAggregateResolver struct{ *Resolver }
+	ownershipGroupResolver     struct{ *Resolver }
+	queryResolver              struct{ *Resolver }
+	responsibilityResolver     struct{ *Resolver }
+	roleResolver               struct{ *Resolver }
+	roleCombinationResolver    struct{ *Resolver }
+	sourceResolver             struct{ *Resolver }
+	subscriptionResolver       struct{ *Resolver }
+	tradeoffResolver           struct{ *Resolver }
 )
-
-// !!! WARNING !!!
-// The code below was going to be deleted when updating resolvers. It has been copied here so you have
-// one last chance to move it out of harms way if you want. There are two reasons this happens:
-//  - When renaming or deleting a resolver the old code will be put in here. You can safely delete
-//    it when you're done.
-//  - You have helper methods in this file. Move them out to keep these resolver files clean.
-/*
-	func (r *graphResolver) Nodes(ctx context.Context, obj store.Graph) ([]*generated.GraphNode, error) {
-	panic(fmt.Errorf("not implemented: Nodes - nodes"))
-}
-func (r *graphResolver) Edges(ctx context.Context, obj store.Graph) ([]*generated.GraphEdge, error) {
-	panic(fmt.Errorf("not implemented: Edges - edges"))
-}
-func (r *graphResolver) TotalNodes(ctx context.Context, obj store.Graph) (int, error) {
-	panic(fmt.Errorf("not implemented: TotalNodes - totalNodes"))
-}
-func (r *graphResolver) TotalEdges(ctx context.Context, obj store.Graph) (int, error) {
-	panic(fmt.Errorf("not implemented: TotalEdges - totalEdges"))
-}
-func (r *graphResolver) Truncated(ctx context.Context, obj store.Graph) (bool, error) {
-	panic(fmt.Errorf("not implemented: Truncated - truncated"))
-}
-func (r *Resolver) Graph() generated.GraphResolver { return &graphResolver{r} }
-*/

@@ -55,7 +55,11 @@ type Loaders struct {
 	Delegations      *Nodes[org.Delegation]
 	RoleCombinations *Nodes[org.RoleCombination]
 	Changes          *Nodes[store.Change]
+	// Groups are of aggregates. They are not read by themselves; steps begin at
+	// them.
+	Groups *Nodes[store.Group]
 
+	reader store.Reader
 	budget *budget
 }
 
@@ -82,6 +86,7 @@ func (l *Loaders) Apart() *Loaders { return &Loaders{budget: l.budget} }
 func (l *Loaders) ReadFrom(r store.Reader) {
 	b := l.budget
 	*l = Loaders{
+		reader:           r,
 		budget:           b,
 		Models:           newNodes(r, b, store.KindModel, func(v *org.Model) string { return v.Key }, r.Models, r.ListModels),
 		Roles:            newNodes(r, b, store.KindRole, func(v *org.Role) string { return v.Key }, r.Roles, r.ListRoles),
@@ -93,6 +98,7 @@ func (l *Loaders) ReadFrom(r store.Reader) {
 		Delegations:      newNodes(r, b, store.KindDelegation, func(v *org.Delegation) string { return v.ID() }, r.Delegations, r.ListDelegations),
 		RoleCombinations: newNodes(r, b, store.KindRoleCombination, func(v *org.RoleCombination) string { return v.ID() }, r.RoleCombinations, r.ListRoleCombinations),
 		Changes:          newNodes(r, b, store.KindChange, func(v *store.Change) string { return v.ID() }, r.Changes, r.ListChanges),
+		Groups:           newNodes[store.Group](r, b, store.KindNone, nil, nil, nil),
 	}
 }
 

@@ -75,6 +75,11 @@ type Reader interface {
 	// condition takes, 0 included.
 	Count(ctx context.Context, kind Kind, scopes []Scope, where Where) (map[Scope]int, error)
 
+	// AggregateOwnerships counts the ownerships of each scope that the condition
+	// takes, and those of each group of equal values of the properties by. Error:
+	// ErrBadQuery for another property, or where there are more than MaxGroups.
+	AggregateOwnerships(ctx context.Context, scopes []Scope, where Where, by []Field) (map[Scope]*Aggregate, error)
+
 	// Versions returns the version of each value of the kind that has one: the
 	// sequence of the last change to it. A cell's version is also that of its
 	// owners. A value that no logged write has touched is missing from the map.

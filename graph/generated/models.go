@@ -3,12 +3,16 @@
 package generated
 
 import (
+	"bytes"
 	"encoding/json"
+	"fmt"
+	"io"
 	"orgraph/edit"
 	"orgraph/org"
 	"orgraph/seed"
 	"orgraph/store"
 	"orgraph/subgraph"
+	"strconv"
 )
 
 // Anything with a global id.
@@ -226,4 +230,123 @@ type UpsertTradeoffPayload struct {
 	Changes []*store.Change `json:"changes"`
 	// Why nothing was written; empty where the mutation was made.
 	UserErrors []*edit.Problem `json:"userErrors"`
+}
+
+// By what ownerships can be grouped.
+type OwnershipGroupField string
+
+const (
+	OwnershipGroupFieldModel          OwnershipGroupField = "MODEL"
+	OwnershipGroupFieldResponsibility OwnershipGroupField = "RESPONSIBILITY"
+	OwnershipGroupFieldRole           OwnershipGroupField = "ROLE"
+	OwnershipGroupFieldQuality        OwnershipGroupField = "QUALITY"
+	OwnershipGroupFieldProvenance     OwnershipGroupField = "PROVENANCE"
+)
+
+var AllOwnershipGroupField = []OwnershipGroupField{
+	OwnershipGroupFieldModel,
+	OwnershipGroupFieldResponsibility,
+	OwnershipGroupFieldRole,
+	OwnershipGroupFieldQuality,
+	OwnershipGroupFieldProvenance,
+}
+
+func (e OwnershipGroupField) IsValid() bool {
+	switch e {
+	case OwnershipGroupFieldModel, OwnershipGroupFieldResponsibility, OwnershipGroupFieldRole, OwnershipGroupFieldQuality, OwnershipGroupFieldProvenance:
+		return true
+	}
+	return false
+}
+
+func (e OwnershipGroupField) String() string {
+	return string(e)
+}
+
+func (e *OwnershipGroupField) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = OwnershipGroupField(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid OwnershipGroupField", str)
+	}
+	return nil
+}
+
+func (e OwnershipGroupField) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *OwnershipGroupField) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e OwnershipGroupField) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+type OwnershipGroupOrder string
+
+const (
+	// Most ownerships first.
+	OwnershipGroupOrderCount OwnershipGroupOrder = "COUNT"
+	// By the keys and values that were grouped by.
+	OwnershipGroupOrderKey OwnershipGroupOrder = "KEY"
+)
+
+var AllOwnershipGroupOrder = []OwnershipGroupOrder{
+	OwnershipGroupOrderCount,
+	OwnershipGroupOrderKey,
+}
+
+func (e OwnershipGroupOrder) IsValid() bool {
+	switch e {
+	case OwnershipGroupOrderCount, OwnershipGroupOrderKey:
+		return true
+	}
+	return false
+}
+
+func (e OwnershipGroupOrder) String() string {
+	return string(e)
+}
+
+func (e *OwnershipGroupOrder) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = OwnershipGroupOrder(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid OwnershipGroupOrder", str)
+	}
+	return nil
+}
+
+func (e OwnershipGroupOrder) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *OwnershipGroupOrder) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e OwnershipGroupOrder) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
 }

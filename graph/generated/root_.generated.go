@@ -28,6 +28,8 @@ type ResolverRoot interface {
 	Model() ModelResolver
 	Mutation() MutationResolver
 	Ownership() OwnershipResolver
+	OwnershipAggregate() OwnershipAggregateResolver
+	OwnershipGroup() OwnershipGroupResolver
 	Query() QueryResolver
 	Responsibility() ResponsibilityResolver
 	Role() RoleResolver
@@ -310,6 +312,11 @@ type Query {
     last: Int
     before: Cursor
   ): OwnershipConnection!
+  """
+  Counts ownerships. Example, who owns how much, and how well:
+  ` + "`" + `ownershipAggregate(groupBy: [ROLE]) { groups { nodes { role { name } count qualities { quality share } } } }` + "`" + `
+  """
+  ownershipAggregate(filter: OwnershipFilter, groupBy: [OwnershipGroupField!]): OwnershipAggregate!
   """
   All tradeoffs, by key where no order is given.
   """
@@ -1194,6 +1201,10 @@ type Model implements Node {
     before: Cursor
   ): OwnershipConnection!
   """
+  Counts what is owned in it.
+  """
+  ownershipAggregate(filter: OwnershipFilter, groupBy: [OwnershipGroupField!]): OwnershipAggregate!
+  """
   The roles that own something in it.
   """
   roles(
@@ -1283,6 +1294,10 @@ type Role implements Node {
     last: Int
     before: Cursor
   ): OwnershipConnection!
+  """
+  Counts what it owns.
+  """
+  ownershipAggregate(filter: OwnershipFilter, groupBy: [OwnershipGroupField!]): OwnershipAggregate!
   """
   The cells in which it is one of the owners.
   """
@@ -1399,6 +1414,10 @@ type Responsibility implements Node {
     last: Int
     before: Cursor
   ): OwnershipConnection!
+  """
+  Counts who owns it.
+  """
+  ownershipAggregate(filter: OwnershipFilter, groupBy: [OwnershipGroupField!]): OwnershipAggregate!
   """
   The tradeoffs that are about it.
   """
@@ -1668,6 +1687,108 @@ type RoleCombination implements Node {
   model: Model!
   role: Role!
   alsoHolds: Role!
+}
+
+"""
+What is counted of a list of ownerships.
+"""
+type OwnershipAggregate {
+  count: Int!
+  """
+  How many distinct models they belong to.
+  """
+  modelCount: Int!
+  responsibilityCount: Int!
+  roleCount: Int!
+  """
+  How many distinct cells they are a part of.
+  """
+  assignmentCount: Int!
+  """
+  How many there are of each quality, best first.
+  """
+  qualities: [QualityShare!]!
+  """
+  The groups of ` + "`" + `groupBy` + "`" + `, none where nothing is grouped by.
+  """
+  groups(
+    orderBy: OwnershipGroupOrder! = COUNT
+    first: Int
+    after: Cursor
+    last: Int
+    before: Cursor
+  ): OwnershipGroupConnection!
+}
+
+"""
+How many of the ownerships that were counted are of a quality.
+"""
+type QualityShare {
+  quality: Quality!
+  count: Int!
+  """
+  The part of those that were counted, from 0 to 1; null where there are none.
+  """
+  share: Float
+}
+
+"""
+The ownerships with the same values of what was grouped by. What was not grouped
+by is null.
+"""
+type OwnershipGroup {
+  model: Model
+  responsibility: Responsibility
+  role: Role
+  quality: Quality
+  provenance: Provenance
+  count: Int!
+  """
+  The part of all ownerships that were counted, from 0 to 1.
+  """
+  share: Float!
+  modelCount: Int!
+  responsibilityCount: Int!
+  roleCount: Int!
+  assignmentCount: Int!
+  qualities: [QualityShare!]!
+}
+
+"""
+By what ownerships can be grouped.
+"""
+enum OwnershipGroupField {
+  MODEL
+  RESPONSIBILITY
+  ROLE
+  QUALITY
+  PROVENANCE
+}
+
+enum OwnershipGroupOrder {
+  """
+  Most ownerships first.
+  """
+  COUNT
+  """
+  By the keys and values that were grouped by.
+  """
+  KEY
+}
+
+type OwnershipGroupConnection {
+  edges: [OwnershipGroupEdge!]!
+  nodes: [OwnershipGroup!]!
+  pageInfo: PageInfo!
+  """
+  How many there are on all pages; counted only when it is asked for.
+  """
+  totalCount: Int!
+}
+
+type OwnershipGroupEdge {
+  cursor: Cursor!
+  node: OwnershipGroup!
 }
 
 """
@@ -3030,6 +3151,8 @@ func (ec *executionContext) childFields_Model(ctx context.Context, field graphql
 		return ec.fieldContext_Model_assignments(ctx, field)
 	case "ownerships":
 		return ec.fieldContext_Model_ownerships(ctx, field)
+	case "ownershipAggregate":
+		return ec.fieldContext_Model_ownershipAggregate(ctx, field)
 	case "roles":
 		return ec.fieldContext_Model_roles(ctx, field)
 	case "tradeoffs":
@@ -3096,6 +3219,26 @@ func (ec *executionContext) childFields_Ownership(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type Ownership", field.Name)
 }
 
+func (ec *executionContext) childFields_OwnershipAggregate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "count":
+		return ec.fieldContext_OwnershipAggregate_count(ctx, field)
+	case "modelCount":
+		return ec.fieldContext_OwnershipAggregate_modelCount(ctx, field)
+	case "responsibilityCount":
+		return ec.fieldContext_OwnershipAggregate_responsibilityCount(ctx, field)
+	case "roleCount":
+		return ec.fieldContext_OwnershipAggregate_roleCount(ctx, field)
+	case "assignmentCount":
+		return ec.fieldContext_OwnershipAggregate_assignmentCount(ctx, field)
+	case "qualities":
+		return ec.fieldContext_OwnershipAggregate_qualities(ctx, field)
+	case "groups":
+		return ec.fieldContext_OwnershipAggregate_groups(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OwnershipAggregate", field.Name)
+}
+
 func (ec *executionContext) childFields_OwnershipConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
@@ -3120,6 +3263,60 @@ func (ec *executionContext) childFields_OwnershipEdge(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type OwnershipEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_OwnershipGroup(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "model":
+		return ec.fieldContext_OwnershipGroup_model(ctx, field)
+	case "responsibility":
+		return ec.fieldContext_OwnershipGroup_responsibility(ctx, field)
+	case "role":
+		return ec.fieldContext_OwnershipGroup_role(ctx, field)
+	case "quality":
+		return ec.fieldContext_OwnershipGroup_quality(ctx, field)
+	case "provenance":
+		return ec.fieldContext_OwnershipGroup_provenance(ctx, field)
+	case "count":
+		return ec.fieldContext_OwnershipGroup_count(ctx, field)
+	case "share":
+		return ec.fieldContext_OwnershipGroup_share(ctx, field)
+	case "modelCount":
+		return ec.fieldContext_OwnershipGroup_modelCount(ctx, field)
+	case "responsibilityCount":
+		return ec.fieldContext_OwnershipGroup_responsibilityCount(ctx, field)
+	case "roleCount":
+		return ec.fieldContext_OwnershipGroup_roleCount(ctx, field)
+	case "assignmentCount":
+		return ec.fieldContext_OwnershipGroup_assignmentCount(ctx, field)
+	case "qualities":
+		return ec.fieldContext_OwnershipGroup_qualities(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OwnershipGroup", field.Name)
+}
+
+func (ec *executionContext) childFields_OwnershipGroupConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_OwnershipGroupConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_OwnershipGroupConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_OwnershipGroupConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_OwnershipGroupConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OwnershipGroupConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_OwnershipGroupEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_OwnershipGroupEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_OwnershipGroupEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OwnershipGroupEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "hasNextPage":
@@ -3132,6 +3329,18 @@ func (ec *executionContext) childFields_PageInfo(ctx context.Context, field grap
 		return ec.fieldContext_PageInfo_endCursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PageInfo", field.Name)
+}
+
+func (ec *executionContext) childFields_QualityShare(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "quality":
+		return ec.fieldContext_QualityShare_quality(ctx, field)
+	case "count":
+		return ec.fieldContext_QualityShare_count(ctx, field)
+	case "share":
+		return ec.fieldContext_QualityShare_share(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type QualityShare", field.Name)
 }
 
 func (ec *executionContext) childFields_RenameKeyPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3164,6 +3373,8 @@ func (ec *executionContext) childFields_Responsibility(ctx context.Context, fiel
 		return ec.fieldContext_Responsibility_assignments(ctx, field)
 	case "ownerships":
 		return ec.fieldContext_Responsibility_ownerships(ctx, field)
+	case "ownershipAggregate":
+		return ec.fieldContext_Responsibility_ownershipAggregate(ctx, field)
 	case "tradeoffs":
 		return ec.fieldContext_Responsibility_tradeoffs(ctx, field)
 	case "delegations":
@@ -3216,6 +3427,8 @@ func (ec *executionContext) childFields_Role(ctx context.Context, field graphql.
 		return ec.fieldContext_Role_summary(ctx, field)
 	case "ownerships":
 		return ec.fieldContext_Role_ownerships(ctx, field)
+	case "ownershipAggregate":
+		return ec.fieldContext_Role_ownershipAggregate(ctx, field)
 	case "assignments":
 		return ec.fieldContext_Role_assignments(ctx, field)
 	case "models":

@@ -58,6 +58,7 @@ type ModelResolver interface {
 
 	Assignments(ctx context.Context, objs []*org.Model, filter *store.AssignmentFilter, orderBy []*store.OrderBy[store.AssignmentOrderField], first *int, after *store.Cursor, last *int, before *store.Cursor) ([]*relay.Connection[org.Assignment], error)
 	Ownerships(ctx context.Context, objs []*org.Model, filter *store.OwnershipFilter, orderBy []*store.OrderBy[store.OwnershipOrderField], first *int, after *store.Cursor, last *int, before *store.Cursor) ([]*relay.Connection[org.Ownership], error)
+	OwnershipAggregate(ctx context.Context, objs []*org.Model, filter *store.OwnershipFilter, groupBy []OwnershipGroupField) ([]*relay.OwnershipAggregate, error)
 	Roles(ctx context.Context, objs []*org.Model, filter *store.RoleFilter, orderBy []*store.OrderBy[store.RoleOrderField], first *int, after *store.Cursor, last *int, before *store.Cursor) ([]*relay.Connection[org.Role], error)
 	Tradeoffs(ctx context.Context, objs []*org.Model, filter *store.TradeoffFilter, orderBy []*store.OrderBy[store.TradeoffOrderField], first *int, after *store.Cursor, last *int, before *store.Cursor) ([]*relay.Connection[org.Tradeoff], error)
 	Sources(ctx context.Context, objs []*org.Model, filter *store.SourceFilter, orderBy []*store.OrderBy[store.SourceOrderField], first *int, after *store.Cursor, last *int, before *store.Cursor) ([]*relay.Connection[org.Source], error)
@@ -88,6 +89,14 @@ type OwnershipResolver interface {
 	Role(ctx context.Context, objs []*org.Ownership) ([]*org.Role, error)
 	Assignment(ctx context.Context, objs []*org.Ownership) ([]*org.Assignment, error)
 }
+type OwnershipAggregateResolver interface {
+	Groups(ctx context.Context, obj *relay.OwnershipAggregate, orderBy OwnershipGroupOrder, first *int, after *store.Cursor, last *int, before *store.Cursor) (*relay.Connection[relay.OwnershipGroup], error)
+}
+type OwnershipGroupResolver interface {
+	Model(ctx context.Context, objs []*relay.OwnershipGroup) ([]*org.Model, error)
+	Responsibility(ctx context.Context, objs []*relay.OwnershipGroup) ([]*org.Responsibility, error)
+	Role(ctx context.Context, objs []*relay.OwnershipGroup) ([]*org.Role, error)
+}
 type QueryResolver interface {
 	Node(ctx context.Context, id string) (Node, error)
 	Nodes(ctx context.Context, ids []string) ([]Node, error)
@@ -102,6 +111,7 @@ type QueryResolver interface {
 	Responsibilities(ctx context.Context, filter *store.ResponsibilityFilter, orderBy []*store.OrderBy[store.ResponsibilityOrderField], first *int, after *store.Cursor, last *int, before *store.Cursor) (*relay.Connection[org.Responsibility], error)
 	Assignments(ctx context.Context, filter *store.AssignmentFilter, orderBy []*store.OrderBy[store.AssignmentOrderField], first *int, after *store.Cursor, last *int, before *store.Cursor) (*relay.Connection[org.Assignment], error)
 	Ownerships(ctx context.Context, filter *store.OwnershipFilter, orderBy []*store.OrderBy[store.OwnershipOrderField], first *int, after *store.Cursor, last *int, before *store.Cursor) (*relay.Connection[org.Ownership], error)
+	OwnershipAggregate(ctx context.Context, filter *store.OwnershipFilter, groupBy []OwnershipGroupField) (*relay.OwnershipAggregate, error)
 	Tradeoffs(ctx context.Context, filter *store.TradeoffFilter, orderBy []*store.OrderBy[store.TradeoffOrderField], first *int, after *store.Cursor, last *int, before *store.Cursor) (*relay.Connection[org.Tradeoff], error)
 	Sources(ctx context.Context, filter *store.SourceFilter, orderBy []*store.OrderBy[store.SourceOrderField], first *int, after *store.Cursor, last *int, before *store.Cursor) (*relay.Connection[org.Source], error)
 	Matrix(ctx context.Context, models []string, responsibilities []string, asOf *string) (*AssignmentMatrix, error)
@@ -116,6 +126,7 @@ type ResponsibilityResolver interface {
 
 	Assignments(ctx context.Context, objs []*org.Responsibility, filter *store.AssignmentFilter, orderBy []*store.OrderBy[store.AssignmentOrderField], first *int, after *store.Cursor, last *int, before *store.Cursor) ([]*relay.Connection[org.Assignment], error)
 	Ownerships(ctx context.Context, objs []*org.Responsibility, filter *store.OwnershipFilter, orderBy []*store.OrderBy[store.OwnershipOrderField], first *int, after *store.Cursor, last *int, before *store.Cursor) ([]*relay.Connection[org.Ownership], error)
+	OwnershipAggregate(ctx context.Context, objs []*org.Responsibility, filter *store.OwnershipFilter, groupBy []OwnershipGroupField) ([]*relay.OwnershipAggregate, error)
 	Tradeoffs(ctx context.Context, objs []*org.Responsibility, filter *store.TradeoffFilter, orderBy []*store.OrderBy[store.TradeoffOrderField], first *int, after *store.Cursor, last *int, before *store.Cursor) ([]*relay.Connection[org.Tradeoff], error)
 	Delegations(ctx context.Context, objs []*org.Responsibility, first *int, after *store.Cursor, last *int, before *store.Cursor) ([]*relay.Connection[org.Delegation], error)
 	Version(ctx context.Context, objs []*org.Responsibility) ([]int, error)
@@ -125,6 +136,7 @@ type RoleResolver interface {
 	ID(ctx context.Context, obj *org.Role) (string, error)
 
 	Ownerships(ctx context.Context, objs []*org.Role, filter *store.OwnershipFilter, orderBy []*store.OrderBy[store.OwnershipOrderField], first *int, after *store.Cursor, last *int, before *store.Cursor) ([]*relay.Connection[org.Ownership], error)
+	OwnershipAggregate(ctx context.Context, objs []*org.Role, filter *store.OwnershipFilter, groupBy []OwnershipGroupField) ([]*relay.OwnershipAggregate, error)
 	Assignments(ctx context.Context, objs []*org.Role, filter *store.AssignmentFilter, orderBy []*store.OrderBy[store.AssignmentOrderField], first *int, after *store.Cursor, last *int, before *store.Cursor) ([]*relay.Connection[org.Assignment], error)
 	Models(ctx context.Context, objs []*org.Role, filter *store.ModelFilter, orderBy []*store.OrderBy[store.ModelOrderField], first *int, after *store.Cursor, last *int, before *store.Cursor) ([]*relay.Connection[org.Model], error)
 	Tradeoffs(ctx context.Context, objs []*org.Role, filter *store.TradeoffFilter, orderBy []*store.OrderBy[store.TradeoffOrderField], first *int, after *store.Cursor, last *int, before *store.Cursor) ([]*relay.Connection[org.Tradeoff], error)
@@ -368,6 +380,28 @@ func (ec *executionContext) field_Model_delegations_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["before"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Model_ownershipAggregate_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*store.OwnershipFilter, error) {
+			return ec.unmarshalOOwnershipFilter2ᚖorgraphᚋstoreᚐOwnershipFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "groupBy",
+		func(ctx context.Context, v any) ([]OwnershipGroupField, error) {
+			return ec.unmarshalOOwnershipGroupField2ᚕorgraphᚋgraphᚋgeneratedᚐOwnershipGroupFieldᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["groupBy"] = arg1
 	return args, nil
 }
 
@@ -807,6 +841,52 @@ func (ec *executionContext) field_Mutation_upsertTradeoff_args(ctx context.Conte
 	return args, nil
 }
 
+func (ec *executionContext) field_OwnershipAggregate_groups_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (OwnershipGroupOrder, error) {
+			return ec.unmarshalNOwnershipGroupOrder2orgraphᚋgraphᚋgeneratedᚐOwnershipGroupOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*store.Cursor, error) {
+			return ec.unmarshalOCursor2ᚖorgraphᚋstoreᚐCursor(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*store.Cursor, error) {
+			return ec.unmarshalOCursor2ᚖorgraphᚋstoreᚐCursor(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg4
+	return args, nil
+}
+
 func (ec *executionContext) field_Query___type_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -1220,6 +1300,28 @@ func (ec *executionContext) field_Query_nodes_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["ids"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_ownershipAggregate_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*store.OwnershipFilter, error) {
+			return ec.unmarshalOOwnershipFilter2ᚖorgraphᚋstoreᚐOwnershipFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "groupBy",
+		func(ctx context.Context, v any) ([]OwnershipGroupField, error) {
+			return ec.unmarshalOOwnershipGroupField2ᚕorgraphᚋgraphᚋgeneratedᚐOwnershipGroupFieldᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["groupBy"] = arg1
 	return args, nil
 }
 
@@ -1781,6 +1883,28 @@ func (ec *executionContext) field_Responsibility_delegations_args(ctx context.Co
 	return args, nil
 }
 
+func (ec *executionContext) field_Responsibility_ownershipAggregate_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*store.OwnershipFilter, error) {
+			return ec.unmarshalOOwnershipFilter2ᚖorgraphᚋstoreᚐOwnershipFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "groupBy",
+		func(ctx context.Context, v any) ([]OwnershipGroupField, error) {
+			return ec.unmarshalOOwnershipGroupField2ᚕorgraphᚋgraphᚋgeneratedᚐOwnershipGroupFieldᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["groupBy"] = arg1
+	return args, nil
+}
+
 func (ec *executionContext) field_Responsibility_ownerships_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -2140,6 +2264,28 @@ func (ec *executionContext) field_Role_narrowedBy_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Role_ownershipAggregate_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*store.OwnershipFilter, error) {
+			return ec.unmarshalOOwnershipFilter2ᚖorgraphᚋstoreᚐOwnershipFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "groupBy",
+		func(ctx context.Context, v any) ([]OwnershipGroupField, error) {
+			return ec.unmarshalOOwnershipGroupField2ᚕorgraphᚋgraphᚋgeneratedᚐOwnershipGroupFieldᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["groupBy"] = arg1
 	return args, nil
 }
 
@@ -6167,6 +6313,73 @@ func (ec *executionContext) resolveBatch_Model_ownerships(ctx context.Context, f
 	)
 }
 
+func (ec *executionContext) _Model_ownershipAggregate(ctx context.Context, field graphql.CollectedField, obj *org.Model) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Model_ownershipAggregate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Model_ownershipAggregate(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *relay.OwnershipAggregate) graphql.Marshaler {
+			return ec.marshalNOwnershipAggregate2ᚖorgraphᚋgraphᚋrelayᚐOwnershipAggregate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Model_ownershipAggregate(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Model",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_OwnershipAggregate(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Model_ownershipAggregate_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Model_ownershipAggregate(ctx context.Context, field graphql.CollectedField, obj *org.Model) (any, error) {
+	resolver := ec.Resolvers.Model()
+	fc := graphql.GetFieldContext(ctx)
+	if batch, ok := graphql.BatchParentsFor[*org.Model](ctx, "Model"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.OwnershipAggregate(ctx, batch.Parents, fc.Args["filter"].(*store.OwnershipFilter), fc.Args["groupBy"].([]OwnershipGroupField))
+		})
+		return graphql.ResolveBatchGroupResult[*relay.OwnershipAggregate](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Model.ownershipAggregate",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.OwnershipAggregate(ctx, []*org.Model{obj}, fc.Args["filter"].(*store.OwnershipFilter), fc.Args["groupBy"].([]OwnershipGroupField))
+	return graphql.ResolveBatchSingleResult[*relay.OwnershipAggregate](
+		ctx,
+		results,
+		err,
+		"Model.ownershipAggregate",
+	)
+}
+
 func (ec *executionContext) _Model_roles(ctx context.Context, field graphql.CollectedField, obj *org.Model) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -7696,6 +7909,197 @@ func (ec *executionContext) fieldContext_Ownership_note(_ context.Context, field
 	return graphql.NewScalarFieldContext("Ownership", field, false, false, "String")
 }
 
+func (ec *executionContext) _OwnershipAggregate_count(ctx context.Context, field graphql.CollectedField, obj *relay.OwnershipAggregate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OwnershipAggregate_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OwnershipAggregate_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OwnershipAggregate", field, false, false, "Int")
+}
+
+func (ec *executionContext) _OwnershipAggregate_modelCount(ctx context.Context, field graphql.CollectedField, obj *relay.OwnershipAggregate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OwnershipAggregate_modelCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ModelCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OwnershipAggregate_modelCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OwnershipAggregate", field, true, false, "Int")
+}
+
+func (ec *executionContext) _OwnershipAggregate_responsibilityCount(ctx context.Context, field graphql.CollectedField, obj *relay.OwnershipAggregate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OwnershipAggregate_responsibilityCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ResponsibilityCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OwnershipAggregate_responsibilityCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OwnershipAggregate", field, true, false, "Int")
+}
+
+func (ec *executionContext) _OwnershipAggregate_roleCount(ctx context.Context, field graphql.CollectedField, obj *relay.OwnershipAggregate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OwnershipAggregate_roleCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RoleCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OwnershipAggregate_roleCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OwnershipAggregate", field, true, false, "Int")
+}
+
+func (ec *executionContext) _OwnershipAggregate_assignmentCount(ctx context.Context, field graphql.CollectedField, obj *relay.OwnershipAggregate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OwnershipAggregate_assignmentCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AssignmentCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OwnershipAggregate_assignmentCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OwnershipAggregate", field, true, false, "Int")
+}
+
+func (ec *executionContext) _OwnershipAggregate_qualities(ctx context.Context, field graphql.CollectedField, obj *relay.OwnershipAggregate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OwnershipAggregate_qualities(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Qualities(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*relay.QualityShare) graphql.Marshaler {
+			return ec.marshalNQualityShare2ᚕᚖorgraphᚋgraphᚋrelayᚐQualityShareᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OwnershipAggregate_qualities(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OwnershipAggregate",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_QualityShare(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _OwnershipAggregate_groups(ctx context.Context, field graphql.CollectedField, obj *relay.OwnershipAggregate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OwnershipAggregate_groups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.OwnershipAggregate().Groups(ctx, obj, fc.Args["orderBy"].(OwnershipGroupOrder), fc.Args["first"].(*int), fc.Args["after"].(*store.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*store.Cursor))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *relay.Connection[relay.OwnershipGroup]) graphql.Marshaler {
+			return ec.marshalNOwnershipGroupConnection2ᚖorgraphᚋgraphᚋrelayᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OwnershipAggregate_groups(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OwnershipAggregate",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_OwnershipGroupConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_OwnershipAggregate_groups_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _OwnershipConnection_edges(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[org.Ownership]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -7870,6 +8274,561 @@ func (ec *executionContext) fieldContext_OwnershipEdge_node(_ context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _OwnershipGroup_model(ctx context.Context, field graphql.CollectedField, obj *relay.OwnershipGroup) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OwnershipGroup_model(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_OwnershipGroup_model(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *org.Model) graphql.Marshaler {
+			return ec.marshalOModel2ᚖorgraphᚋorgᚐModel(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_OwnershipGroup_model(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OwnershipGroup",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Model(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_OwnershipGroup_model(ctx context.Context, field graphql.CollectedField, obj *relay.OwnershipGroup) (any, error) {
+	resolver := ec.Resolvers.OwnershipGroup()
+	if batch, ok := graphql.BatchParentsFor[*relay.OwnershipGroup](ctx, "OwnershipGroup"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Model(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*org.Model](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"OwnershipGroup.model",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Model(ctx, []*relay.OwnershipGroup{obj})
+	return graphql.ResolveBatchSingleResult[*org.Model](
+		ctx,
+		results,
+		err,
+		"OwnershipGroup.model",
+	)
+}
+
+func (ec *executionContext) _OwnershipGroup_responsibility(ctx context.Context, field graphql.CollectedField, obj *relay.OwnershipGroup) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OwnershipGroup_responsibility(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_OwnershipGroup_responsibility(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *org.Responsibility) graphql.Marshaler {
+			return ec.marshalOResponsibility2ᚖorgraphᚋorgᚐResponsibility(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_OwnershipGroup_responsibility(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OwnershipGroup",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Responsibility(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_OwnershipGroup_responsibility(ctx context.Context, field graphql.CollectedField, obj *relay.OwnershipGroup) (any, error) {
+	resolver := ec.Resolvers.OwnershipGroup()
+	if batch, ok := graphql.BatchParentsFor[*relay.OwnershipGroup](ctx, "OwnershipGroup"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Responsibility(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*org.Responsibility](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"OwnershipGroup.responsibility",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Responsibility(ctx, []*relay.OwnershipGroup{obj})
+	return graphql.ResolveBatchSingleResult[*org.Responsibility](
+		ctx,
+		results,
+		err,
+		"OwnershipGroup.responsibility",
+	)
+}
+
+func (ec *executionContext) _OwnershipGroup_role(ctx context.Context, field graphql.CollectedField, obj *relay.OwnershipGroup) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OwnershipGroup_role(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_OwnershipGroup_role(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *org.Role) graphql.Marshaler {
+			return ec.marshalORole2ᚖorgraphᚋorgᚐRole(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_OwnershipGroup_role(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OwnershipGroup",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Role(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_OwnershipGroup_role(ctx context.Context, field graphql.CollectedField, obj *relay.OwnershipGroup) (any, error) {
+	resolver := ec.Resolvers.OwnershipGroup()
+	if batch, ok := graphql.BatchParentsFor[*relay.OwnershipGroup](ctx, "OwnershipGroup"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Role(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*org.Role](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"OwnershipGroup.role",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Role(ctx, []*relay.OwnershipGroup{obj})
+	return graphql.ResolveBatchSingleResult[*org.Role](
+		ctx,
+		results,
+		err,
+		"OwnershipGroup.role",
+	)
+}
+
+func (ec *executionContext) _OwnershipGroup_quality(ctx context.Context, field graphql.CollectedField, obj *relay.OwnershipGroup) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OwnershipGroup_quality(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Quality(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *org.Quality) graphql.Marshaler {
+			return ec.marshalOQuality2ᚖorgraphᚋorgᚐQuality(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_OwnershipGroup_quality(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OwnershipGroup", field, true, false, "Quality")
+}
+
+func (ec *executionContext) _OwnershipGroup_provenance(ctx context.Context, field graphql.CollectedField, obj *relay.OwnershipGroup) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OwnershipGroup_provenance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Provenance(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *org.Provenance) graphql.Marshaler {
+			return ec.marshalOProvenance2ᚖorgraphᚋorgᚐProvenance(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_OwnershipGroup_provenance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OwnershipGroup", field, true, false, "Provenance")
+}
+
+func (ec *executionContext) _OwnershipGroup_count(ctx context.Context, field graphql.CollectedField, obj *relay.OwnershipGroup) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OwnershipGroup_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OwnershipGroup_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OwnershipGroup", field, false, false, "Int")
+}
+
+func (ec *executionContext) _OwnershipGroup_share(ctx context.Context, field graphql.CollectedField, obj *relay.OwnershipGroup) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OwnershipGroup_share(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Share(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OwnershipGroup_share(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OwnershipGroup", field, true, false, "Float")
+}
+
+func (ec *executionContext) _OwnershipGroup_modelCount(ctx context.Context, field graphql.CollectedField, obj *relay.OwnershipGroup) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OwnershipGroup_modelCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ModelCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OwnershipGroup_modelCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OwnershipGroup", field, true, false, "Int")
+}
+
+func (ec *executionContext) _OwnershipGroup_responsibilityCount(ctx context.Context, field graphql.CollectedField, obj *relay.OwnershipGroup) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OwnershipGroup_responsibilityCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ResponsibilityCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OwnershipGroup_responsibilityCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OwnershipGroup", field, true, false, "Int")
+}
+
+func (ec *executionContext) _OwnershipGroup_roleCount(ctx context.Context, field graphql.CollectedField, obj *relay.OwnershipGroup) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OwnershipGroup_roleCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RoleCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OwnershipGroup_roleCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OwnershipGroup", field, true, false, "Int")
+}
+
+func (ec *executionContext) _OwnershipGroup_assignmentCount(ctx context.Context, field graphql.CollectedField, obj *relay.OwnershipGroup) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OwnershipGroup_assignmentCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AssignmentCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OwnershipGroup_assignmentCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OwnershipGroup", field, true, false, "Int")
+}
+
+func (ec *executionContext) _OwnershipGroup_qualities(ctx context.Context, field graphql.CollectedField, obj *relay.OwnershipGroup) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OwnershipGroup_qualities(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Qualities(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*relay.QualityShare) graphql.Marshaler {
+			return ec.marshalNQualityShare2ᚕᚖorgraphᚋgraphᚋrelayᚐQualityShareᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OwnershipGroup_qualities(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OwnershipGroup",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_QualityShare(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _OwnershipGroupConnection_edges(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[relay.OwnershipGroup]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OwnershipGroupConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*relay.Edge[relay.OwnershipGroup]) graphql.Marshaler {
+			return ec.marshalNOwnershipGroupEdge2ᚕᚖorgraphᚋgraphᚋrelayᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OwnershipGroupConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OwnershipGroupConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_OwnershipGroupEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _OwnershipGroupConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[relay.OwnershipGroup]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OwnershipGroupConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*relay.OwnershipGroup) graphql.Marshaler {
+			return ec.marshalNOwnershipGroup2ᚕᚖorgraphᚋgraphᚋrelayᚐOwnershipGroupᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OwnershipGroupConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OwnershipGroupConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_OwnershipGroup(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _OwnershipGroupConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[relay.OwnershipGroup]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OwnershipGroupConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *relay.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖorgraphᚋgraphᚋrelayᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OwnershipGroupConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OwnershipGroupConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _OwnershipGroupConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[relay.OwnershipGroup]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OwnershipGroupConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OwnershipGroupConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OwnershipGroupConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _OwnershipGroupEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *relay.Edge[relay.OwnershipGroup]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OwnershipGroupEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v store.Cursor) graphql.Marshaler {
+			return ec.marshalNCursor2orgraphᚋstoreᚐCursor(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OwnershipGroupEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OwnershipGroupEdge", field, false, false, "Cursor")
+}
+
+func (ec *executionContext) _OwnershipGroupEdge_node(ctx context.Context, field graphql.CollectedField, obj *relay.Edge[relay.OwnershipGroup]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OwnershipGroupEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *relay.OwnershipGroup) graphql.Marshaler {
+			return ec.marshalNOwnershipGroup2ᚖorgraphᚋgraphᚋrelayᚐOwnershipGroup(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OwnershipGroupEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OwnershipGroupEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_OwnershipGroup(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _PageInfo_hasNextPage(ctx context.Context, field graphql.CollectedField, obj *relay.PageInfo) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -7960,6 +8919,75 @@ func (ec *executionContext) _PageInfo_endCursor(ctx context.Context, field graph
 }
 func (ec *executionContext) fieldContext_PageInfo_endCursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PageInfo", field, false, false, "Cursor")
+}
+
+func (ec *executionContext) _QualityShare_quality(ctx context.Context, field graphql.CollectedField, obj *relay.QualityShare) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QualityShare_quality(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Quality, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v org.Quality) graphql.Marshaler {
+			return ec.marshalNQuality2orgraphᚋorgᚐQuality(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QualityShare_quality(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QualityShare", field, false, false, "Quality")
+}
+
+func (ec *executionContext) _QualityShare_count(ctx context.Context, field graphql.CollectedField, obj *relay.QualityShare) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QualityShare_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QualityShare_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QualityShare", field, false, false, "Int")
+}
+
+func (ec *executionContext) _QualityShare_share(ctx context.Context, field graphql.CollectedField, obj *relay.QualityShare) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QualityShare_share(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Share, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_QualityShare_share(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QualityShare", field, false, false, "Float")
 }
 
 func (ec *executionContext) _Query_node(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
@@ -8528,6 +9556,50 @@ func (ec *executionContext) fieldContext_Query_ownerships(ctx context.Context, f
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_ownerships_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_ownershipAggregate(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_ownershipAggregate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().OwnershipAggregate(ctx, fc.Args["filter"].(*store.OwnershipFilter), fc.Args["groupBy"].([]OwnershipGroupField))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *relay.OwnershipAggregate) graphql.Marshaler {
+			return ec.marshalNOwnershipAggregate2ᚖorgraphᚋgraphᚋrelayᚐOwnershipAggregate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_ownershipAggregate(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_OwnershipAggregate(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_ownershipAggregate_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -9330,6 +10402,73 @@ func (ec *executionContext) resolveBatch_Responsibility_ownerships(ctx context.C
 	)
 }
 
+func (ec *executionContext) _Responsibility_ownershipAggregate(ctx context.Context, field graphql.CollectedField, obj *org.Responsibility) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Responsibility_ownershipAggregate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Responsibility_ownershipAggregate(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *relay.OwnershipAggregate) graphql.Marshaler {
+			return ec.marshalNOwnershipAggregate2ᚖorgraphᚋgraphᚋrelayᚐOwnershipAggregate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Responsibility_ownershipAggregate(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Responsibility",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_OwnershipAggregate(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Responsibility_ownershipAggregate_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Responsibility_ownershipAggregate(ctx context.Context, field graphql.CollectedField, obj *org.Responsibility) (any, error) {
+	resolver := ec.Resolvers.Responsibility()
+	fc := graphql.GetFieldContext(ctx)
+	if batch, ok := graphql.BatchParentsFor[*org.Responsibility](ctx, "Responsibility"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.OwnershipAggregate(ctx, batch.Parents, fc.Args["filter"].(*store.OwnershipFilter), fc.Args["groupBy"].([]OwnershipGroupField))
+		})
+		return graphql.ResolveBatchGroupResult[*relay.OwnershipAggregate](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Responsibility.ownershipAggregate",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.OwnershipAggregate(ctx, []*org.Responsibility{obj}, fc.Args["filter"].(*store.OwnershipFilter), fc.Args["groupBy"].([]OwnershipGroupField))
+	return graphql.ResolveBatchSingleResult[*relay.OwnershipAggregate](
+		ctx,
+		results,
+		err,
+		"Responsibility.ownershipAggregate",
+	)
+}
+
 func (ec *executionContext) _Responsibility_tradeoffs(ctx context.Context, field graphql.CollectedField, obj *org.Responsibility) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -9953,6 +11092,73 @@ func (ec *executionContext) resolveBatch_Role_ownerships(ctx context.Context, fi
 		results,
 		err,
 		"Role.ownerships",
+	)
+}
+
+func (ec *executionContext) _Role_ownershipAggregate(ctx context.Context, field graphql.CollectedField, obj *org.Role) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Role_ownershipAggregate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Role_ownershipAggregate(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *relay.OwnershipAggregate) graphql.Marshaler {
+			return ec.marshalNOwnershipAggregate2ᚖorgraphᚋgraphᚋrelayᚐOwnershipAggregate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Role_ownershipAggregate(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Role",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_OwnershipAggregate(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Role_ownershipAggregate_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Role_ownershipAggregate(ctx context.Context, field graphql.CollectedField, obj *org.Role) (any, error) {
+	resolver := ec.Resolvers.Role()
+	fc := graphql.GetFieldContext(ctx)
+	if batch, ok := graphql.BatchParentsFor[*org.Role](ctx, "Role"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.OwnershipAggregate(ctx, batch.Parents, fc.Args["filter"].(*store.OwnershipFilter), fc.Args["groupBy"].([]OwnershipGroupField))
+		})
+		return graphql.ResolveBatchGroupResult[*relay.OwnershipAggregate](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Role.ownershipAggregate",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.OwnershipAggregate(ctx, []*org.Role{obj}, fc.Args["filter"].(*store.OwnershipFilter), fc.Args["groupBy"].([]OwnershipGroupField))
+	return graphql.ResolveBatchSingleResult[*relay.OwnershipAggregate](
+		ctx,
+		results,
+		err,
+		"Role.ownershipAggregate",
 	)
 }
 
@@ -18436,6 +19642,12 @@ func (ec *executionContext) _Model(ctx context.Context, sel ast.SelectionSet, ob
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Model_ownerships(ctx, field, obj)
 				})
+		case "ownershipAggregate":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Model_ownershipAggregate(ctx, field, obj)
+				})
 		case "roles":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -18787,6 +19999,70 @@ func (ec *executionContext) _Ownership(ctx context.Context, sel ast.SelectionSet
 	return out
 }
 
+var ownershipAggregateImplementors = []string{"OwnershipAggregate"}
+
+func (ec *executionContext) _OwnershipAggregate(ctx context.Context, sel ast.SelectionSet, obj *relay.OwnershipAggregate) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, ownershipAggregateImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("OwnershipAggregate")
+		case "count":
+			out.Values[i] = ec._OwnershipAggregate_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "modelCount":
+			out.Values[i] = ec._OwnershipAggregate_modelCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "responsibilityCount":
+			out.Values[i] = ec._OwnershipAggregate_responsibilityCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "roleCount":
+			out.Values[i] = ec._OwnershipAggregate_roleCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "assignmentCount":
+			out.Values[i] = ec._OwnershipAggregate_assignmentCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "qualities":
+			out.Values[i] = ec._OwnershipAggregate_qualities(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "groups":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._OwnershipAggregate_groups(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var ownershipConnectionImplementors = []string{"OwnershipConnection"}
 
 func (ec *executionContext) _OwnershipConnection(ctx context.Context, sel ast.SelectionSet, obj *relay.Connection[org.Ownership]) graphql.Marshaler {
@@ -18874,6 +20150,184 @@ func (ec *executionContext) _OwnershipEdge(ctx context.Context, sel ast.Selectio
 	return out
 }
 
+var ownershipGroupImplementors = []string{"OwnershipGroup"}
+
+func (ec *executionContext) _OwnershipGroup(ctx context.Context, sel ast.SelectionSet, obj *relay.OwnershipGroup) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, ownershipGroupImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("OwnershipGroup")
+		case "model":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._OwnershipGroup_model(ctx, field, obj)
+				})
+		case "responsibility":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._OwnershipGroup_responsibility(ctx, field, obj)
+				})
+		case "role":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._OwnershipGroup_role(ctx, field, obj)
+				})
+		case "quality":
+			out.Values[i] = ec._OwnershipGroup_quality(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "provenance":
+			out.Values[i] = ec._OwnershipGroup_provenance(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "count":
+			out.Values[i] = ec._OwnershipGroup_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "share":
+			out.Values[i] = ec._OwnershipGroup_share(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "modelCount":
+			out.Values[i] = ec._OwnershipGroup_modelCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "responsibilityCount":
+			out.Values[i] = ec._OwnershipGroup_responsibilityCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "roleCount":
+			out.Values[i] = ec._OwnershipGroup_roleCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "assignmentCount":
+			out.Values[i] = ec._OwnershipGroup_assignmentCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "qualities":
+			out.Values[i] = ec._OwnershipGroup_qualities(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var ownershipGroupConnectionImplementors = []string{"OwnershipGroupConnection"}
+
+func (ec *executionContext) _OwnershipGroupConnection(ctx context.Context, sel ast.SelectionSet, obj *relay.Connection[relay.OwnershipGroup]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, ownershipGroupConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("OwnershipGroupConnection")
+		case "edges":
+			out.Values[i] = ec._OwnershipGroupConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nodes":
+			out.Values[i] = ec._OwnershipGroupConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._OwnershipGroupConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._OwnershipGroupConnection_totalCount(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var ownershipGroupEdgeImplementors = []string{"OwnershipGroupEdge"}
+
+func (ec *executionContext) _OwnershipGroupEdge(ctx context.Context, sel ast.SelectionSet, obj *relay.Edge[relay.OwnershipGroup]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, ownershipGroupEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("OwnershipGroupEdge")
+		case "cursor":
+			out.Values[i] = ec._OwnershipGroupEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._OwnershipGroupEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var pageInfoImplementors = []string{"PageInfo"}
 
 func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet, obj *relay.PageInfo) graphql.Marshaler {
@@ -18902,6 +20356,49 @@ func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet,
 			}
 		case "endCursor":
 			out.Values[i] = ec._PageInfo_endCursor(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var qualityShareImplementors = []string{"QualityShare"}
+
+func (ec *executionContext) _QualityShare(ctx context.Context, sel ast.SelectionSet, obj *relay.QualityShare) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, qualityShareImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("QualityShare")
+		case "quality":
+			out.Values[i] = ec._QualityShare_quality(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._QualityShare_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "share":
+			out.Values[i] = ec._QualityShare_share(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -19018,6 +20515,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_ownerships(ctx, field)
+				})
+		case "ownershipAggregate":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_ownershipAggregate(ctx, field)
 				})
 		case "tradeoffs":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -19195,6 +20698,12 @@ func (ec *executionContext) _Responsibility(ctx context.Context, sel ast.Selecti
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Responsibility_ownerships(ctx, field, obj)
 				})
+		case "ownershipAggregate":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Responsibility_ownershipAggregate(ctx, field, obj)
+				})
 		case "tradeoffs":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -19370,6 +20879,12 @@ func (ec *executionContext) _Role(ctx context.Context, sel ast.SelectionSet, obj
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Role_ownerships(ctx, field, obj)
+				})
+		case "ownershipAggregate":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Role_ownershipAggregate(ctx, field, obj)
 				})
 		case "assignments":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -21418,6 +22933,14 @@ func (ec *executionContext) marshalNOwnership2ᚖorgraphᚋorgᚐOwnership(ctx c
 	return ec._Ownership(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNOwnershipAggregate2ᚖorgraphᚋgraphᚋrelayᚐOwnershipAggregate(ctx context.Context, sel ast.SelectionSet, v *relay.OwnershipAggregate) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "OwnershipAggregate!")
+		return graphql.Null
+	}
+	return ec._OwnershipAggregate(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNOwnershipConnection2ᚖorgraphᚋgraphᚋrelayᚐConnection(ctx context.Context, sel ast.SelectionSet, v *relay.Connection[org.Ownership]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "OwnershipConnection!")
@@ -21453,6 +22976,83 @@ func (ec *executionContext) marshalNOwnershipEdge2ᚖorgraphᚋgraphᚋrelayᚐE
 func (ec *executionContext) unmarshalNOwnershipFilter2ᚖorgraphᚋstoreᚐOwnershipFilter(ctx context.Context, v any) (*store.OwnershipFilter, error) {
 	res, err := ec.unmarshalInputOwnershipFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNOwnershipGroup2ᚕᚖorgraphᚋgraphᚋrelayᚐOwnershipGroupᚄ(ctx context.Context, sel ast.SelectionSet, v []*relay.OwnershipGroup) graphql.Marshaler {
+	ctx = graphql.WithBatchParents(ctx, "OwnershipGroup", v, nil)
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 256, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNOwnershipGroup2ᚖorgraphᚋgraphᚋrelayᚐOwnershipGroup(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNOwnershipGroup2ᚖorgraphᚋgraphᚋrelayᚐOwnershipGroup(ctx context.Context, sel ast.SelectionSet, v *relay.OwnershipGroup) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "OwnershipGroup!")
+		return graphql.Null
+	}
+	return ec._OwnershipGroup(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNOwnershipGroupConnection2ᚖorgraphᚋgraphᚋrelayᚐConnection(ctx context.Context, sel ast.SelectionSet, v *relay.Connection[relay.OwnershipGroup]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "OwnershipGroupConnection!")
+		return graphql.Null
+	}
+	return ec._OwnershipGroupConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNOwnershipGroupEdge2ᚕᚖorgraphᚋgraphᚋrelayᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*relay.Edge[relay.OwnershipGroup]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 256, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNOwnershipGroupEdge2ᚖorgraphᚋgraphᚋrelayᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNOwnershipGroupEdge2ᚖorgraphᚋgraphᚋrelayᚐEdge(ctx context.Context, sel ast.SelectionSet, v *relay.Edge[relay.OwnershipGroup]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "OwnershipGroupEdge!")
+		return graphql.Null
+	}
+	return ec._OwnershipGroupEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNOwnershipGroupField2orgraphᚋgraphᚋgeneratedᚐOwnershipGroupField(ctx context.Context, v any) (OwnershipGroupField, error) {
+	var res OwnershipGroupField
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNOwnershipGroupField2orgraphᚋgraphᚋgeneratedᚐOwnershipGroupField(ctx context.Context, sel ast.SelectionSet, v OwnershipGroupField) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNOwnershipGroupOrder2orgraphᚋgraphᚋgeneratedᚐOwnershipGroupOrder(ctx context.Context, v any) (OwnershipGroupOrder, error) {
+	var res OwnershipGroupOrder
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNOwnershipGroupOrder2orgraphᚋgraphᚋgeneratedᚐOwnershipGroupOrder(ctx context.Context, sel ast.SelectionSet, v OwnershipGroupOrder) graphql.Marshaler {
+	return v
 }
 
 func (ec *executionContext) unmarshalNOwnershipOrder2ᚖorgraphᚋstoreᚐOrderBy(ctx context.Context, v any) (*store.OrderBy[store.OwnershipOrderField], error) {
@@ -21511,6 +23111,30 @@ func (ec *executionContext) marshalNQuality2orgraphᚋorgᚐQuality(ctx context.
 		graphql.AddInvalidNullFromMarshaler(ctx, "Quality!")
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNQualityShare2ᚕᚖorgraphᚋgraphᚋrelayᚐQualityShareᚄ(ctx context.Context, sel ast.SelectionSet, v []*relay.QualityShare) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 256, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNQualityShare2ᚖorgraphᚋgraphᚋrelayᚐQualityShare(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNQualityShare2ᚖorgraphᚋgraphᚋrelayᚐQualityShare(ctx context.Context, sel ast.SelectionSet, v *relay.QualityShare) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "QualityShare!")
+		return graphql.Null
+	}
+	return ec._QualityShare(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNRenameKeyInput2orgraphᚋeditᚐRenameKey(ctx context.Context, v any) (edit.RenameKey, error) {
@@ -22804,6 +24428,42 @@ func (ec *executionContext) unmarshalOOwnershipFilter2ᚖorgraphᚋstoreᚐOwner
 	}
 	res, err := ec.unmarshalInputOwnershipFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOOwnershipGroupField2ᚕorgraphᚋgraphᚋgeneratedᚐOwnershipGroupFieldᚄ(ctx context.Context, v any) ([]OwnershipGroupField, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]OwnershipGroupField, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNOwnershipGroupField2orgraphᚋgraphᚋgeneratedᚐOwnershipGroupField(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOOwnershipGroupField2ᚕorgraphᚋgraphᚋgeneratedᚐOwnershipGroupFieldᚄ(ctx context.Context, sel ast.SelectionSet, v []OwnershipGroupField) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 256, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNOwnershipGroupField2orgraphᚋgraphᚋgeneratedᚐOwnershipGroupField(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalOOwnershipOrder2ᚕᚖorgraphᚋstoreᚐOrderByᚄ(ctx context.Context, v any) ([]*store.OrderBy[store.OwnershipOrderField], error) {

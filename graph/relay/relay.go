@@ -73,4 +73,6 @@ type (
 	RoleCombinationEdge       = Edge[org.RoleCombination]
 	ChangeConnection          = Connection[store.Change]
 	ChangeEdge                = Edge[store.Change]
+	OwnershipGroupConnection  = Connection[OwnershipGroup]
+	OwnershipGroupEdge        = Edge[OwnershipGroup]
 )

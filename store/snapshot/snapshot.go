@@ -309,6 +309,27 @@ func (s *Snapshot) Count(ctx context.Context, kind store.Kind, scopes []store.Sc
 	}
 }
 
+// AggregateOwnerships implements store.Reader.
+func (s *Snapshot) AggregateOwnerships(ctx context.Context, scopes []store.Scope, where store.Where, by []store.Field) (map[store.Scope]*store.Aggregate, error) {
+	if err := store.CheckAggregate(scopes, where, by); err != nil {
+		return nil, err
+	}
+	out := make(map[store.Scope]*store.Aggregate, len(scopes))
+	for _, scope := range scopes {
+		var list []*org.Ownership
+		for _, o := range s.ownerships.byScope[scope] {
+			if where.Takes(o, s) {
+				list = append(list, o)
+			}
+		}
+		var err error
+		if out[scope], err = store.AggregateOf(list, by); err != nil {
+			return nil, err
+		}
+	}
+	return out, ctx.Err()
+}
+
 // Versions implements store.Reader. There are none.
 func (s *Snapshot) Versions(ctx context.Context, _ store.Kind, _ []string) (map[string]int, error) {
 	return map[string]int{}, ctx.Err()

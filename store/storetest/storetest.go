@@ -83,6 +83,7 @@ var reads = []testCase[store.Reader]{
 	{"orders", "a list is ordered by its terms and then naturally; strings by code point, whichever the script", orders},
 	{"conditions", "a list holds exactly what its condition takes", conditions},
 	{"counts", "Count counts what the list of the same scope and condition holds", counts},
+	{"aggregates", "an aggregate counts the list of the same scope and condition, and its groups", aggregates},
 	{"bad queries", "what cannot be read as asked is ErrBadQuery or ErrBadCursor, from lists and counts alike", badQueries},
 	{"random queries", "any query gives what the definition in package store gives, cursors included", randomQueries},
 	{"whole matrix", "Matrix(nil) is all that is stored", wholeMatrix},
@@ -480,6 +481,43 @@ func counts(t *testing.T, s store.Reader) {
 			same(t, got, want)
 		}
 	}
+}
+
+// aggregates draws scopes, a condition and groups, and compares with what is
+// counted in memory.
+func aggregates(t *testing.T, s store.Reader) {
+	r := referenceOf(t, s)
+	by := []store.Field{store.FieldModel, store.FieldResponsibility, store.FieldRole, store.FieldQuality, store.FieldProvenance}
+	rapid.Check(t, func(rt *rapid.T) {
+		scopes := rapid.SampledFrom(scopesOf(store.KindOwnership, r.m)).Draw(rt, "scopes")
+		where := drawWhere(rt, store.KindOwnership, r, 2)
+		fields := rapid.Permutation(by).Draw(rt, "by")[:rapid.IntRange(0, 3).Draw(rt, "groups")]
+		if len(fields) == 0 {
+			fields = nil
+		}
+		got, err := s.AggregateOwnerships(t.Context(), append(scopes, scopes...), where, fields)
+		noError(rt, err)
+		for _, scope := range scopes {
+			var list []*org.Ownership
+			for _, v := range r.List(store.KindOwnership, scope) {
+				if where.Takes(v, r) {
+					list = append(list, v.(*org.Ownership))
+				}
+			}
+			want, err := store.AggregateOf(list, fields)
+			noError(rt, err)
+			same(rt, got[scope], want)
+		}
+	})
+	none, err := s.AggregateOwnerships(t.Context(), nil, store.Where{}, nil)
+	noError(t, err)
+	same(t, len(none), 0)
+	for _, fields := range [][]store.Field{{store.FieldNote}, {store.FieldRole, store.FieldRole}, {"nonsense"}} {
+		_, err := s.AggregateOwnerships(t.Context(), []store.Scope{store.All}, store.Where{}, fields)
+		isError(t, err, store.ErrBadQuery)
+	}
+	_, err = s.AggregateOwnerships(t.Context(), []store.Scope{{From: store.KindSource, Key: "x"}}, store.Where{}, nil)
+	isError(t, err, store.ErrBadQuery)
 }
 
 func badQueries(t *testing.T, s store.Reader) {

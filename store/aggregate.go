@@ -17,9 +17,9 @@ var groupFields = []Field{FieldModel, FieldResponsibility, FieldRole, FieldQuali
 // Tally counts ownerships: all, those of each quality, and how many distinct
 // values of each sort they speak of.
 type Tally struct {
-	Count                                        int
-	Well, Poorly, Undefined                      int
-	Models, Responsibilities, Roles, Assignments int
+	Count                                                       int
+	Well, Poorly, Undefined                                     int
+	ModelCount, ResponsibilityCount, RoleCount, AssignmentCount int
 }
 
 // Quality returns how many of the ownerships are of the quality.
@@ -123,10 +123,10 @@ func tally(list []*org.Ownership) Tally {
 			t.Undefined++
 		}
 	}
-	t.Models = distinct(func(o *org.Ownership) string { return o.Model })
-	t.Responsibilities = distinct(func(o *org.Ownership) string { return o.Responsibility })
-	t.Roles = distinct(func(o *org.Ownership) string { return o.Role })
-	t.Assignments = distinct(func(o *org.Ownership) string { return o.AssignmentID() })
+	t.ModelCount = distinct(func(o *org.Ownership) string { return o.Model })
+	t.ResponsibilityCount = distinct(func(o *org.Ownership) string { return o.Responsibility })
+	t.RoleCount = distinct(func(o *org.Ownership) string { return o.Role })
+	t.AssignmentCount = distinct(func(o *org.Ownership) string { return o.AssignmentID() })
 	return t
 }
 

@@ -7941,7 +7941,7 @@ func (ec *executionContext) _OwnershipAggregate_modelCount(ctx context.Context, 
 			return ec.fieldContext_OwnershipAggregate_modelCount(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.ModelCount(), nil
+			return obj.ModelCount, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
@@ -7952,7 +7952,7 @@ func (ec *executionContext) _OwnershipAggregate_modelCount(ctx context.Context, 
 	)
 }
 func (ec *executionContext) fieldContext_OwnershipAggregate_modelCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("OwnershipAggregate", field, true, false, "Int")
+	return graphql.NewScalarFieldContext("OwnershipAggregate", field, false, false, "Int")
 }
 
 func (ec *executionContext) _OwnershipAggregate_responsibilityCount(ctx context.Context, field graphql.CollectedField, obj *relay.OwnershipAggregate) (ret graphql.Marshaler) {
@@ -7964,7 +7964,7 @@ func (ec *executionContext) _OwnershipAggregate_responsibilityCount(ctx context.
 			return ec.fieldContext_OwnershipAggregate_responsibilityCount(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.ResponsibilityCount(), nil
+			return obj.ResponsibilityCount, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
@@ -7975,7 +7975,7 @@ func (ec *executionContext) _OwnershipAggregate_responsibilityCount(ctx context.
 	)
 }
 func (ec *executionContext) fieldContext_OwnershipAggregate_responsibilityCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("OwnershipAggregate", field, true, false, "Int")
+	return graphql.NewScalarFieldContext("OwnershipAggregate", field, false, false, "Int")
 }
 
 func (ec *executionContext) _OwnershipAggregate_roleCount(ctx context.Context, field graphql.CollectedField, obj *relay.OwnershipAggregate) (ret graphql.Marshaler) {
@@ -7987,7 +7987,7 @@ func (ec *executionContext) _OwnershipAggregate_roleCount(ctx context.Context, f
 			return ec.fieldContext_OwnershipAggregate_roleCount(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.RoleCount(), nil
+			return obj.RoleCount, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
@@ -7998,7 +7998,7 @@ func (ec *executionContext) _OwnershipAggregate_roleCount(ctx context.Context, f
 	)
 }
 func (ec *executionContext) fieldContext_OwnershipAggregate_roleCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("OwnershipAggregate", field, true, false, "Int")
+	return graphql.NewScalarFieldContext("OwnershipAggregate", field, false, false, "Int")
 }
 
 func (ec *executionContext) _OwnershipAggregate_assignmentCount(ctx context.Context, field graphql.CollectedField, obj *relay.OwnershipAggregate) (ret graphql.Marshaler) {
@@ -8010,7 +8010,7 @@ func (ec *executionContext) _OwnershipAggregate_assignmentCount(ctx context.Cont
 			return ec.fieldContext_OwnershipAggregate_assignmentCount(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.AssignmentCount(), nil
+			return obj.AssignmentCount, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
@@ -8021,7 +8021,7 @@ func (ec *executionContext) _OwnershipAggregate_assignmentCount(ctx context.Cont
 	)
 }
 func (ec *executionContext) fieldContext_OwnershipAggregate_assignmentCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("OwnershipAggregate", field, true, false, "Int")
+	return graphql.NewScalarFieldContext("OwnershipAggregate", field, false, false, "Int")
 }
 
 func (ec *executionContext) _OwnershipAggregate_qualities(ctx context.Context, field graphql.CollectedField, obj *relay.OwnershipAggregate) (ret graphql.Marshaler) {
@@ -8540,7 +8540,7 @@ func (ec *executionContext) _OwnershipGroup_modelCount(ctx context.Context, fiel
 			return ec.fieldContext_OwnershipGroup_modelCount(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.ModelCount(), nil
+			return obj.ModelCount, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
@@ -8551,7 +8551,7 @@ func (ec *executionContext) _OwnershipGroup_modelCount(ctx context.Context, fiel
 	)
 }
 func (ec *executionContext) fieldContext_OwnershipGroup_modelCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("OwnershipGroup", field, true, false, "Int")
+	return graphql.NewScalarFieldContext("OwnershipGroup", field, false, false, "Int")
 }
 
 func (ec *executionContext) _OwnershipGroup_responsibilityCount(ctx context.Context, field graphql.CollectedField, obj *relay.OwnershipGroup) (ret graphql.Marshaler) {
@@ -8563,7 +8563,7 @@ func (ec *executionContext) _OwnershipGroup_responsibilityCount(ctx context.Cont
 			return ec.fieldContext_OwnershipGroup_responsibilityCount(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.ResponsibilityCount(), nil
+			return obj.ResponsibilityCount, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
@@ -8574,7 +8574,7 @@ func (ec *executionContext) _OwnershipGroup_responsibilityCount(ctx context.Cont
 	)
 }
 func (ec *executionContext) fieldContext_OwnershipGroup_responsibilityCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("OwnershipGroup", field, true, false, "Int")
+	return graphql.NewScalarFieldContext("OwnershipGroup", field, false, false, "Int")
 }
 
 func (ec *executionContext) _OwnershipGroup_roleCount(ctx context.Context, field graphql.CollectedField, obj *relay.OwnershipGroup) (ret graphql.Marshaler) {
@@ -8586,7 +8586,7 @@ func (ec *executionContext) _OwnershipGroup_roleCount(ctx context.Context, field
 			return ec.fieldContext_OwnershipGroup_roleCount(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.RoleCount(), nil
+			return obj.RoleCount, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
@@ -8597,7 +8597,7 @@ func (ec *executionContext) _OwnershipGroup_roleCount(ctx context.Context, field
 	)
 }
 func (ec *executionContext) fieldContext_OwnershipGroup_roleCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("OwnershipGroup", field, true, false, "Int")
+	return graphql.NewScalarFieldContext("OwnershipGroup", field, false, false, "Int")
 }
 
 func (ec *executionContext) _OwnershipGroup_assignmentCount(ctx context.Context, field graphql.CollectedField, obj *relay.OwnershipGroup) (ret graphql.Marshaler) {
@@ -8609,7 +8609,7 @@ func (ec *executionContext) _OwnershipGroup_assignmentCount(ctx context.Context,
 			return ec.fieldContext_OwnershipGroup_assignmentCount(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.AssignmentCount(), nil
+			return obj.AssignmentCount, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
@@ -8620,7 +8620,7 @@ func (ec *executionContext) _OwnershipGroup_assignmentCount(ctx context.Context,
 	)
 }
 func (ec *executionContext) fieldContext_OwnershipGroup_assignmentCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("OwnershipGroup", field, true, false, "Int")
+	return graphql.NewScalarFieldContext("OwnershipGroup", field, false, false, "Int")
 }
 
 func (ec *executionContext) _OwnershipGroup_qualities(ctx context.Context, field graphql.CollectedField, obj *relay.OwnershipGroup) (ret graphql.Marshaler) {

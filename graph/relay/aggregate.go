@@ -14,20 +14,8 @@ type OwnershipGroup struct {
 	Whole int // how many ownerships the aggregate counts
 }
 
-// ModelCount and the methods below are the fields of the schema.
-func (a OwnershipAggregate) ModelCount() int          { return a.Models }
-func (a OwnershipAggregate) ResponsibilityCount() int { return a.Responsibilities }
-func (a OwnershipAggregate) RoleCount() int           { return a.Roles }
-func (a OwnershipAggregate) AssignmentCount() int     { return a.Assignments }
-
 // Qualities returns the share of each quality.
 func (a OwnershipAggregate) Qualities() []*QualityShare { return qualities(a.Tally) }
-
-// ModelCount and the methods below are the fields of the schema.
-func (g OwnershipGroup) ModelCount() int          { return g.Models }
-func (g OwnershipGroup) ResponsibilityCount() int { return g.Responsibilities }
-func (g OwnershipGroup) RoleCount() int           { return g.Roles }
-func (g OwnershipGroup) AssignmentCount() int     { return g.Assignments }
 
 // Share returns the group's part of the whole, which is not empty where there is
 // a group.

@@ -17,7 +17,8 @@ func tallied(value any) store.Tally {
 	for i, v := range value.([]any) {
 		n[i] = int(v.(int64))
 	}
-	return store.Tally{Count: n[0], Well: n[1], Poorly: n[2], Undefined: n[3], Models: n[4], Responsibilities: n[5], Roles: n[6], Assignments: n[7]}
+	return store.Tally{Count: n[0], Well: n[1], Poorly: n[2], Undefined: n[3],
+		ModelCount: n[4], ResponsibilityCount: n[5], RoleCount: n[6], AssignmentCount: n[7]}
 }
 
 // AggregateOwnerships implements store.Reader, with one statement for the whole

@@ -12,7 +12,7 @@ const tally = `count(*), coalesce(sum(x.quality = 'WELL'), 0), coalesce(sum(x.qu
 	count(DISTINCT x.model), count(DISTINCT x.responsibility), count(DISTINCT x.role), count(DISTINCT x.assignment)`
 
 func tallied(t *store.Tally) []any {
-	return []any{&t.Count, &t.Well, &t.Poorly, &t.Undefined, &t.Models, &t.Responsibilities, &t.Roles, &t.Assignments}
+	return []any{&t.Count, &t.Well, &t.Poorly, &t.Undefined, &t.ModelCount, &t.ResponsibilityCount, &t.RoleCount, &t.AssignmentCount}
 }
 
 // AggregateOwnerships implements store.Reader, with one statement for the whole

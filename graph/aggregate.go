@@ -56,48 +56,31 @@ func (r *Resolver) groups(ctx context.Context, a *relay.OwnershipAggregate, orde
 	if err != nil {
 		return nil, err
 	}
-	if q.First != nil && q.Last != nil {
-		return nil, fmt.Errorf("%w: first and last were both given; give one of them", store.ErrBadQuery)
-	}
 	compare := store.CompareGroups
 	if order == generated.OwnershipGroupOrderKey {
 		compare = func(a, b *store.Group) int { return slices.Compare(a.Values, b.Values) }
 	}
 	groups := slices.Clone(a.Groups)
 	slices.SortFunc(groups, compare)
-	begin, end := 0, len(groups)
-	for _, place := range []struct {
-		cursor store.Cursor
+	places := make([]**store.Group, 2)
+	for i, c := range []struct {
 		name   string
-		apply  func(at int, there bool)
-	}{
-		{q.After, "after", func(at int, there bool) {
-			begin = at
-			if there {
-				begin++
-			}
-		}},
-		{q.Before, "before", func(at int, _ bool) { end = at }},
-	} {
-		if place.cursor == "" {
+		cursor store.Cursor
+	}{{"after", q.After}, {"before", q.Before}} {
+		if c.cursor == "" {
 			continue
 		}
-		g, err := groupAt(place.cursor, order, groups)
+		g, err := groupAt(c.cursor, order, groups)
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", place.name, err)
+			return nil, fmt.Errorf("%s: %w", c.name, err)
 		}
-		place.apply(slices.BinarySearchFunc(groups, g, compare))
+		places[i] = &g
 	}
-	end = max(end, begin)
-	page := &store.Page[relay.OwnershipGroup]{HasPrevPage: after != nil && begin > 0, HasNextPage: before != nil && end < len(groups)}
-	switch {
-	case q.First != nil && *q.First < 0 || q.Last != nil && *q.Last < 0:
-		return nil, fmt.Errorf("%w: a page cannot hold less than 0 groups", store.ErrBadQuery)
-	case q.First != nil && end-begin > *q.First:
-		end, page.HasNextPage = begin+*q.First, true
-	case q.Last != nil && end-begin > *q.Last:
-		begin, page.HasPrevPage = end-*q.Last, true
+	begin, end, more, err := window(groups, compare, q.Paging, places[0], places[1])
+	if err != nil {
+		return nil, err
 	}
+	page := &store.Page[relay.OwnershipGroup]{HasPrevPage: more.before, HasNextPage: more.behind}
 	for _, g := range groups[begin:end] {
 		page.Items = append(page.Items, &relay.OwnershipGroup{Group: g, Whole: a.Count})
 		page.Cursors = append(page.Cursors, groupCursor(g, order))

@@ -12,6 +12,7 @@ import (
 
 	"orgraph/loaders"
 	"orgraph/store"
+	"orgraph/store/fulltext"
 	"orgraph/store/snapshot"
 )
 
@@ -64,6 +65,7 @@ var classes = []struct {
 }{
 	{store.ErrBadCursor, CodeBadCursor, ""},
 	{store.ErrBadQuery, CodeBadUserInput, ""},
+	{fulltext.ErrBadQuery, CodeBadUserInput, ""},
 	{ErrBadID, CodeBadID, ""},
 	{store.ErrNotFound, CodeNotFound, ""},
 	{store.ErrConflict, CodeConflict, ""},

@@ -331,6 +331,10 @@ func (r *queryResolver) Diff(ctx context.Context, from string, to *string, model
 	return r.diff(ctx, from, to, models)
 }
 
+func (r *queryResolver) Search(ctx context.Context, query string, kinds []store.Kind, first *int, after *store.Cursor, last *int, before *store.Cursor) (*relay.SearchConnection, error) {
+	return r.search(ctx, query, kinds, store.Paging{First: first, Last: last}, after, before)
+}
+
 func (r *queryResolver) Changes(ctx context.Context, filter *store.ChangeFilter, orderBy []*store.OrderBy[store.ChangeOrderField], first *int, after *store.Cursor, last *int, before *store.Cursor) (*relay.Connection[store.Change], error) {
 	return list(ctx, r.Resolver, loaders.From(ctx).Changes, filter.Where(), store.Terms(orderBy), store.Paging{First: first, Last: last}, after, before)
 }

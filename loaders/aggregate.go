@@ -63,3 +63,8 @@ func (l *Loaders) aggregate(ctx context.Context, scopes []store.Scope, a aggrega
 	l.Groups.levels.add(groups)
 	return found, nil
 }
+
+// Search returns the values that may meet the terms (see store.Reader).
+func (l *Loaders) Search(ctx context.Context, terms []string, kinds []store.Kind) ([]store.Candidate, error) {
+	return l.reader.Search(ctx, terms, kinds)
+}

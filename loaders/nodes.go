@@ -80,6 +80,12 @@ func (n *Nodes[T]) learn(nodes []*T) {
 	}
 }
 
+// Read returns the values under the keys, all of them one level. They do not
+// count as given until they are spent.
+func (n *Nodes[T]) Read(ctx context.Context, keys []string) (map[string]*T, error) {
+	return n.read(ctx, keys)
+}
+
 // ByKey returns the value under the key, or store.ErrNotFound.
 func (n *Nodes[T]) ByKey(ctx context.Context, key string) (*T, error) {
 	v, err := n.byKey.Load(ctx, key)

@@ -1,6 +1,8 @@
 package org
 
 import (
+	"strings"
+
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
 )
@@ -8,4 +10,11 @@ import (
 // Fold returns s as it is compared where case does not count: by Unicode's full
 // case folding (https://www.unicode.org/reports/tr44/#CaseFolding.txt), composed
 // by NFC. Accents count: "É" gives "é" and not "e", "Straße" gives "strasse".
-func Fold(s string) string { return norm.NFC.String(cases.Fold().String(norm.NFC.String(s))) }
+func Fold(s string) string {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return norm.NFC.String(cases.Fold().String(norm.NFC.String(s)))
+		}
+	}
+	return strings.ToLower(s) // the same, of ASCII
+}

@@ -38,6 +38,22 @@ func TestKey(t *testing.T) {
 	}
 }
 
+func TestFold(t *testing.T) {
+	for text, want := range map[string]string{
+		"": "", "Tech LEAD": "tech lead", "É": "é", "E\u0301": "é", "Straße": "strasse", "ΣΑΣ": "σασ", "İ": "i\u0307", "ИНЖЕНЕР": "инженер", "技術": "技術", "𐐀": "𐐨",
+	} {
+		if got := org.Fold(text); got != want {
+			t.Errorf("Fold(%q) = %q, want %q", text, got, want)
+		}
+	}
+	rapid.Check(t, func(rt *rapid.T) {
+		s := rapid.String().Draw(rt, "text")
+		if once := org.Fold(s); org.Fold(once) != once || org.Fold(strings.ToUpper(s)) != org.Fold(strings.ToUpper(once)) {
+			rt.Fatalf("Fold(%q) = %q", s, once)
+		}
+	})
+}
+
 func TestKeysAreKeys(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		name := rapid.String().Draw(t, "name")

@@ -80,6 +80,11 @@ type Reader interface {
 	// ErrBadQuery for another property, or where there are more than MaxGroups.
 	AggregateOwnerships(ctx context.Context, scopes []Scope, where Where, by []Field) (map[Scope]*Aggregate, error)
 
+	// Search returns the values of the kinds that hold, for each of the terms
+	// (see fulltext.Terms), a word that meets it: at most MaxCandidates, in no
+	// order that is promised. There may be others among them.
+	Search(ctx context.Context, terms []string, kinds []Kind) ([]Candidate, error)
+
 	// Versions returns the version of each value of the kind that has one: the
 	// sequence of the last change to it. A cell's version is also that of its
 	// owners. A value that no logged write has touched is missing from the map.

@@ -404,6 +404,21 @@ type Query {
   diff(from: DateTime!, to: DateTime, models: [String!]): [Difference!]!
 
   """
+  Looks for words in names, aliases, summaries, statements and titles, best find
+  first: each of the words has to be met by a word that is the same, that begins
+  with it, or that differs by a typing error (one from four letters, two from
+  eight). Case and accents do not count. Example: ` + "`" + `search(query: "custmers talk")` + "`" + `.
+  """
+  search(
+    query: String!
+    kinds: [NodeKind!]
+    first: Int
+    after: Cursor
+    last: Int
+    before: Cursor
+  ): SearchConnection!
+
+  """
   The log: what was written, in the order in which it was. Example, the last ten
   changes: ` + "`" + `changes(last: 10)` + "`" + `.
   """
@@ -1687,6 +1702,52 @@ type RoleCombination implements Node {
   model: Model!
   role: Role!
   alsoHolds: Role!
+}
+
+"""
+What a search can find.
+"""
+union SearchResult = Model | Role | Responsibility | Tradeoff | Source
+
+type SearchConnection {
+  edges: [SearchEdge!]!
+  nodes: [SearchResult!]!
+  pageInfo: PageInfo!
+  """
+  How many there are on all pages, 1,000 at the most.
+  """
+  totalCount: Int!
+}
+
+type SearchEdge {
+  cursor: Cursor!
+  node: SearchResult!
+  """
+  How good the find is. The sum over the words of the query: the weight of the
+  field (10 for a name, 4 for a summary) times how well it is met, in hundredths
+  (100 the same word, 75 one that begins so, 50 and 35 one with typing errors).
+  """
+  score: Int!
+  """
+  Where the words are, field by field.
+  """
+  highlights: [Highlight!]!
+}
+
+"""
+A part of a field that holds hits.
+"""
+type Highlight {
+  field: String!
+  segments: [HighlightSegment!]!
+}
+
+"""
+A part of a text: a hit, or what stands between hits.
+"""
+type HighlightSegment {
+  text: String!
+  hit: Boolean!
 }
 
 """
@@ -3049,6 +3110,26 @@ func (ec *executionContext) childFields_GraphPaths(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type GraphPaths", field.Name)
 }
 
+func (ec *executionContext) childFields_Highlight(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "field":
+		return ec.fieldContext_Highlight_field(ctx, field)
+	case "segments":
+		return ec.fieldContext_Highlight_segments(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Highlight", field.Name)
+}
+
+func (ec *executionContext) childFields_HighlightSegment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "text":
+		return ec.fieldContext_HighlightSegment_text(ctx, field)
+	case "hit":
+		return ec.fieldContext_HighlightSegment_hit(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type HighlightSegment", field.Name)
+}
+
 func (ec *executionContext) childFields_ImportEntry(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "key":
@@ -3511,6 +3592,34 @@ func (ec *executionContext) childFields_RoleEdge(ctx context.Context, field grap
 		return ec.fieldContext_RoleEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RoleEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_SearchConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_SearchConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_SearchConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_SearchConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_SearchConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SearchConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_SearchEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_SearchEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_SearchEdge_node(ctx, field)
+	case "score":
+		return ec.fieldContext_SearchEdge_score(ctx, field)
+	case "highlights":
+		return ec.fieldContext_SearchEdge_highlights(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SearchEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_SetDelegationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -196,6 +196,9 @@ func encoded[T any](k kind[T], values []T) []map[string]any {
 	rows := make([]map[string]any, len(values))
 	for i := range values {
 		rows[i] = withFolded(k.encode(&values[i]))
+		if d := store.Document(&values[i]); d != nil {
+			rows[i]["words"] = strings.Join(d.Words(), " ")
+		}
 	}
 	return rows
 }

@@ -330,6 +330,19 @@ func (s *Snapshot) AggregateOwnerships(ctx context.Context, scopes []store.Scope
 	return out, ctx.Err()
 }
 
+// Search implements store.Reader.
+func (s *Snapshot) Search(ctx context.Context, terms []string, kinds []store.Kind) ([]store.Candidate, error) {
+	var found []store.Candidate
+	for _, kind := range kinds {
+		for _, v := range s.List(kind, store.All) {
+			if len(found) < store.MaxCandidates && store.Document(v).Score(terms) > 0 {
+				found = append(found, store.Candidate{Kind: kind, Key: store.ScopeOf(v).Key})
+			}
+		}
+	}
+	return found, ctx.Err()
+}
+
 // Versions implements store.Reader. There are none.
 func (s *Snapshot) Versions(ctx context.Context, _ store.Kind, _ []string) (map[string]int, error) {
 	return map[string]int{}, ctx.Err()

@@ -89,6 +89,11 @@ func (a *applier) delete(w store.WriteSet) {
 			a.exec("DELETE FROM "+d.table+" WHERE "+d.id+" = ?", id)
 		}
 	}
+	a.unindex(store.KindModel, w.DeleteModels)
+	a.unindex(store.KindRole, w.DeleteRoles)
+	a.unindex(store.KindResponsibility, w.DeleteResponsibilities)
+	a.unindex(store.KindTradeoff, w.DeleteTradeoffs)
+	a.unindex(store.KindSource, w.DeleteSources)
 }
 
 // upsert writes a row, of which the first column is the key.
@@ -112,17 +117,21 @@ func (a *applier) link(table, ownColumn, own, otherColumn string, others []strin
 func (a *applier) put(m org.Matrix) {
 	for _, v := range m.Sources {
 		a.upsert("source", []string{"key", "title", "author", "url", "publishedOn", "sha256"}, v.Key, v.Title, v.Author, v.URL, v.PublishedOn, v.SHA256)
+		a.index(store.KindSource, v.Key, &v)
 	}
 	for _, v := range m.Models {
 		a.upsert("model", []string{"key", "name", "abbreviation", "summary", "status"}, v.Key, v.Name, v.Abbreviation, v.Summary, string(v.Status))
 		a.link("model_source", "model", v.Key, "source", v.Sources)
+		a.index(store.KindModel, v.Key, &v)
 	}
 	for _, v := range m.Roles {
 		a.upsert("role", []string{"key", "name", "abbreviation", "aliases", "summary"}, v.Key, v.Name, v.Abbreviation, jsonArray(v.Aliases), v.Summary)
 		a.link("role_narrows", "role", v.Key, "narrows", v.Narrows)
+		a.index(store.KindRole, v.Key, &v)
 	}
 	for _, v := range m.Responsibilities {
 		a.upsert("responsibility", []string{"key", "name", "aliases", "summary", "ordinal"}, v.Key, v.Name, jsonArray(v.Aliases), v.Summary, v.Ordinal)
+		a.index(store.KindResponsibility, v.Key, &v)
 	}
 	for _, v := range m.Assignments {
 		a.upsert("assignment", []string{"id", "model", "responsibility", "arrangement", "statement", "source", "locator"},
@@ -138,6 +147,7 @@ func (a *applier) put(m org.Matrix) {
 		a.link("tradeoff_responsibility", "tradeoff", v.Key, "responsibility", v.Responsibilities)
 		a.link("tradeoff_role", "tradeoff", v.Key, "role", v.Roles)
 		a.link("tradeoff_source", "tradeoff", v.Key, "source", v.Sources)
+		a.index(store.KindTradeoff, v.Key, &v)
 	}
 	for _, v := range m.Delegations {
 		a.upsert("delegation", []string{"id", "model", "responsibility", "role", "delegate"}, v.ID(), v.Model, v.Responsibility, v.Role, v.Delegate)

@@ -19,6 +19,7 @@ import (
 
 	"github.com/ncruces/go-sqlite3"
 	"github.com/ncruces/go-sqlite3/driver"
+	"github.com/ncruces/go-sqlite3/ext/fts5"
 	"github.com/ncruces/go-sqlite3/vfs/mvcc"
 
 	"orgraph/org"
@@ -143,6 +144,9 @@ func isDir(path string) bool {
 func (s *Store) configure(readOnly bool) func(*sqlite3.Conn) error {
 	return func(c *sqlite3.Conn) error {
 		if err := c.BusyTimeout(busyTimeout); err != nil {
+			return err
+		}
+		if err := fts5.Register(c); err != nil {
 			return err
 		}
 		if err := c.CreateFunction("fold", 1, sqlite3.DETERMINISTIC|sqlite3.INNOCUOUS, fold); err != nil {

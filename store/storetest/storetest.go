@@ -84,6 +84,7 @@ var reads = []testCase[store.Reader]{
 	{"conditions", "a list holds exactly what its condition takes", conditions},
 	{"counts", "Count counts what the list of the same scope and condition holds", counts},
 	{"aggregates", "an aggregate counts the list of the same scope and condition, and its groups", aggregates},
+	{"search", "a search finds what holds for each term a word that meets it, and perhaps others", search},
 	{"bad queries", "what cannot be read as asked is ErrBadQuery or ErrBadCursor, from lists and counts alike", badQueries},
 	{"random queries", "any query gives what the definition in package store gives, cursors included", randomQueries},
 	{"whole matrix", "Matrix(nil) is all that is stored", wholeMatrix},
@@ -113,6 +114,7 @@ var writes = []testCase[store.Store]{
 	{"time of an update", "all changes of an update have one time, and time does not go back when the clock does", timeOfAnUpdate},
 	{"versions", "a value's version is the sequence of the last change to it, a cell's also that of its owners", versions},
 	{"deleting nodes", "a node is deleted with what it refers to others by, and only when nothing refers to it any more", deleteNodes},
+	{"search after writes", "a search finds what the last write has made of a text, and nothing that is gone", searchAfterWrites},
 	{"deleting everything", "everything can be deleted in one write, and put again in the same", deleteEverything},
 }
 

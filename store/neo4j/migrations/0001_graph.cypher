@@ -62,3 +62,6 @@ CREATE INDEX change_responsibility IF NOT EXISTS FOR (x:Change) ON (x.responsibi
 ;
 CREATE INDEX change_time IF NOT EXISTS FOR (x:Change) ON (x.time, x.sequence)
 ;
+CREATE FULLTEXT INDEX search IF NOT EXISTS FOR (x:Model|Role|Responsibility|Tradeoff|Source) ON EACH [x.words]
+  OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace', `fulltext.eventually_consistent`: false}}
+;

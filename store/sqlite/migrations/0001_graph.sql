@@ -157,3 +157,13 @@ CREATE INDEX change_model ON change (model, sequence);
 CREATE INDEX change_role ON change (role, sequence);
 CREATE INDEX change_responsibility ON change (responsibility, sequence);
 CREATE INDEX change_time ON change (time, sequence);
+
+-- The words of what can be searched; see search.go.
+CREATE TABLE search_document (
+  id INTEGER NOT NULL PRIMARY KEY,
+  kind TEXT NOT NULL,
+  key TEXT NOT NULL,
+  UNIQUE (kind, key)
+) STRICT;
+CREATE VIRTUAL TABLE search USING fts5 (words, tokenize = 'ascii', content = '', contentless_delete = 1);
+CREATE VIRTUAL TABLE search_terms USING fts5vocab (search, row);

@@ -1,0 +1,43 @@
+package graph
+
+import (
+	"fmt"
+	"slices"
+
+	"orgraph/store"
+)
+
+// window returns which part of a sorted list a page holds. After and before are
+// the places that the page's cursors name, nil for the ends of the list; they
+// need not be there any more.
+func window[T any](sorted []T, compare func(a, b T) int, q store.Paging, after, before *T) (begin, end int, more pageEnds, err error) {
+	begin, end = 0, len(sorted)
+	switch {
+	case q.First != nil && q.Last != nil:
+		return 0, 0, more, fmt.Errorf("%w: first and last were both given; give one of them", store.ErrBadQuery)
+	case q.First != nil && *q.First < 0 || q.Last != nil && *q.Last < 0:
+		return 0, 0, more, fmt.Errorf("%w: a page cannot hold less than nothing; ask for 0 or more", store.ErrBadQuery)
+	}
+	if after != nil {
+		at, there := slices.BinarySearchFunc(sorted, *after, compare)
+		if begin = at; there {
+			begin++
+		}
+		more.before = begin > 0
+	}
+	if before != nil {
+		end, _ = slices.BinarySearchFunc(sorted, *before, compare)
+		more.behind = end < len(sorted)
+	}
+	end = max(begin, end)
+	switch {
+	case q.First != nil && end-begin > *q.First:
+		end, more.behind = begin+*q.First, true
+	case q.Last != nil && end-begin > *q.Last:
+		begin, more.before = end-*q.Last, true
+	}
+	return begin, end, more, nil
+}
+
+// pageEnds tells whether there is more before a page and behind it.
+type pageEnds struct{ before, behind bool }

@@ -21,7 +21,7 @@ web: ## after a change in web/src or web/examples
 	cd web && npm ci && npm run build
 
 golden: ## accept what the golden tests give now
-	go test ./cmd/orgraph ./seed -update
+	go test ./cmd/orgraph ./seed ./docs -update
 
 neo4j: ## a local Neo4j without Docker, from Maven Central; needs Java 17 and Maven
 	go run ./store/neo4j/neo4jtest/cmd/neo4j

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"strings"
 	"sync"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -36,6 +37,7 @@ const (
 	CodeUnauthenticated  Code = "UNAUTHENTICATED"
 	CodeReadOnly         Code = "READ_ONLY"
 	CodeConflict         Code = "CONFLICT"
+	CodeNotAllowed       Code = "OPERATION_NOT_ALLOWED"
 	CodeInternal         Code = "INTERNAL"
 )
 
@@ -44,13 +46,13 @@ func Codes() []Code {
 	return []Code{
 		CodeParseFailed, CodeValidationFailed, CodeBadUserInput, CodeBadCursor, CodeBadID, CodeNotFound,
 		CodeTooComplex, CodeTooManyNodes, CodeTimeout, CodeUnavailable, CodeStoreDamaged,
-		CodeUnauthenticated, CodeReadOnly, CodeConflict, CodeInternal,
+		CodeUnauthenticated, CodeReadOnly, CodeConflict, CodeNotAllowed, CodeInternal,
 	}
 }
 
 func init() {
 	// Requests that are refused before they run are the client's mistake: 400.
-	for _, code := range []Code{CodeTooComplex, CodeUnauthenticated, CodeReadOnly} {
+	for _, code := range []Code{CodeTooComplex, CodeUnauthenticated, CodeReadOnly, CodeNotAllowed} {
 		errcode.RegisterErrorType(string(code), errcode.KindProtocol)
 	}
 }
@@ -98,6 +100,12 @@ func (p presenter) present(ctx context.Context, err error) *gqlerror.Error {
 			}
 			return presented
 		}
+	}
+	if graphql.HasOperationContext(ctx) && graphql.GetOperationContext(ctx).DisableIntrospection && strings.HasPrefix(graphql.GetPath(ctx).String(), "__") {
+		// gqlgen's error for it is no sentinel.
+		presented.Message = "this server answers no question about its schema"
+		presented.Extensions["code"] = string(CodeNotAllowed)
+		return presented
 	}
 	var own *gqlerror.Error
 	if errors.As(err, &own) && own.Unwrap() == nil {

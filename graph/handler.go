@@ -37,6 +37,10 @@ type Config struct {
 	// ReadOnly refuses mutations, whoever asks. Without it those of an editor
 	// are taken; see [WithEditor].
 	ReadOnly bool
+	// Operations are the only ones to be answered; nil for any.
+	Operations *Operations
+	// NoIntrospection answers no question about the schema.
+	NoIntrospection bool
 	// Authenticate returns the context of who sends an authorization, in the
 	// form of the HTTP header, when opening a websocket. It may be nil.
 	Authenticate func(ctx context.Context, authorization string) (context.Context, error)
@@ -173,15 +177,24 @@ func configure(c configurable, cfg Config) {
 		timeout = defaultTimeout
 	}
 	c.SetParserTokenLimit(limits.Tokens)
-	c.SetQueryCache(lru.New[*ast.QueryDocument](cachedDocuments))
+	c.SetQueryCache(smallCache[*ast.QueryDocument]{
+		lru.New[*ast.QueryDocument](cachedDocuments), func(document string, _ *ast.QueryDocument) int { return len(document) },
+	})
 	c.SetErrorPresenter(presenter{log}.present)
 	c.SetRecoverFunc(func(ctx context.Context, v any) error {
 		log.ErrorContext(ctx, "panic in a resolver", "panic", fmt.Sprint(v), "stack", string(debug.Stack()))
 		return errPanic
 	})
+	if cfg.Operations != nil {
+		c.Use(listed{cfg.Operations})
+	} else {
+		c.Use(newAutomatic())
+	}
 	c.Use(guard{cfg.ReadOnly})
 	c.Use(limiter{limits})
-	c.Use(extension.Introspection{})
+	if !cfg.NoIntrospection {
+		c.Use(extension.Introspection{})
+	}
 	// Loaders are made for each operation, and not in HTTP middleware: what
 	// they have read must not be served to the next one.
 	c.AroundOperations(func(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {

@@ -80,7 +80,7 @@ func checkParameters(body []byte) string {
 		return fmt.Sprintf("%s must not be a JSON %s", wrongType.Field, wrongType.Value)
 	case err != nil:
 		return "the body is not JSON"
-	case parameters.Query == nil:
+	case parameters.Query == nil && parameters.Extensions["persistedQuery"] == nil:
 		return `the body has no "query"`
 	}
 	return ""

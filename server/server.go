@@ -28,6 +28,10 @@ type Config struct {
 	// pages may call the API from a browser [none but the server's own].
 	Origins []string
 	Limits  graph.Limits
+	// Operations are the only ones to be answered [any].
+	Operations *graph.Operations
+	// NoIntrospection answers no question about the schema.
+	NoIntrospection bool
 	// EditorToken lets requests write that bear it [nobody writes].
 	EditorToken string
 	// ReadOnly refuses every mutation.
@@ -103,6 +107,7 @@ func NewHandler(cfg Config) (http.Handler, error) {
 	editors := editors{cfg.EditorToken}
 	api := newStreams(graph.NewHandler(graph.Config{
 		Store: cfg.Store, Logger: cfg.Logger, Limits: cfg.Limits, Timeout: cfg.OperationTimeout,
+		Operations: cfg.Operations, NoIntrospection: cfg.NoIntrospection,
 		ReadOnly: cfg.ReadOnly, Authenticate: editors.authenticate, PollInterval: cfg.PollInterval,
 	}), cfg.Origins, cfg.MaxStreams, cfg.stopped)
 	allow := cors.New(cors.Options{

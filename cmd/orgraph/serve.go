@@ -3,8 +3,10 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"net"
 	"os"
+	"path/filepath"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -22,6 +24,9 @@ type serveOptions struct {
 	pageSize  int
 	tokenFile string
 	readOnly  bool
+
+	operations    string
+	introspection bool
 }
 
 func newServe(o *options) *cobra.Command {
@@ -50,6 +55,8 @@ file is made where it is not there.`,
 	flags.DurationVar(&opts.timeout, "timeout", 10*time.Second, "how long one operation may run")
 	flags.IntVar(&opts.pageSize, "max-page-size", graph.DefaultLimits.PageSize, "the most that first and last may ask for")
 	flags.StringVar(&opts.tokenFile, "editor-token-file", "orgraph.token", "file that keeps the token of those who may write")
+	flags.StringVar(&opts.operations, "operations", "", "file or folder of the only operations to answer:\n*.graphql, *.gql, or *.json with documents as values")
+	flags.BoolVar(&opts.introspection, "introspection", true, "answer questions about the schema, as the playground asks them")
 	flags.BoolVar(&opts.readOnly, "read-only", false, "take no mutations, from nobody")
 	return cmd
 }
@@ -60,6 +67,10 @@ func (o *serveOptions) run(cmd *cobra.Command) error {
 		return usageError{errors.New("--timeout and --max-page-size take more than 0")}
 	}
 	log, err := o.logger(cmd.ErrOrStderr())
+	if err != nil {
+		return err
+	}
+	operations, err := readOperations(o.operations)
 	if err != nil {
 		return err
 	}
@@ -78,9 +89,44 @@ func (o *serveOptions) run(cmd *cobra.Command) error {
 		_, _ = fmt.Fprintf(cmd.OutOrStdout(), "Playground      http://%s/playground\nGraphQL         http://%s/graphql\nEditor's token  %s\nStop with Ctrl-C.\n", address, address, told)
 		return server.Serve(ctx, listener, server.Config{
 			Store: s, Logger: log, Origins: o.origins, OperationTimeout: o.timeout, Limits: graph.Limits{PageSize: o.pageSize},
-			EditorToken: token, ReadOnly: o.readOnly,
+			EditorToken: token, ReadOnly: o.readOnly, Operations: operations, NoIntrospection: !o.introspection,
 		})
 	})
+}
+
+// readOperations reads the allow-list, nil where there is none.
+func readOperations(setting string) (*graph.Operations, error) {
+	if setting == "" {
+		return nil, nil //nolint:nilnil // none is none
+	}
+	info, err := os.Stat(setting)
+	if err != nil {
+		return nil, fmt.Errorf("--operations: %w", err)
+	}
+	folder := os.DirFS(setting)
+	if !info.IsDir() {
+		folder = onlyFile{os.DirFS(filepath.Dir(setting)), filepath.Base(setting)}
+	}
+	operations, err := graph.ReadOperations(folder)
+	if err != nil {
+		return nil, fmt.Errorf("--operations %s: %w", setting, err)
+	}
+	return operations, nil
+}
+
+// onlyFile is a folder of which only one file is seen.
+type onlyFile struct {
+	fs.FS
+	name string
+}
+
+// ReadDir implements fs.ReadDirFS.
+func (f onlyFile) ReadDir(string) ([]fs.DirEntry, error) {
+	info, err := fs.Stat(f.FS, f.name)
+	if err != nil {
+		return nil, err
+	}
+	return []fs.DirEntry{fs.FileInfoToDirEntry(info)}, nil
 }
 
 // reason takes the address out of a network error, where it stands twice.

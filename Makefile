@@ -13,6 +13,7 @@ test: ## all tests; Neo4j starts by itself where it can
 lint:
 	go vet ./...
 	$(GOLANGCI_LINT) run
+	cd web && npm ci && npm run lint:schema
 
 generate: ## after a change of schema.graphqls or gqlgen.yml
 	go generate ./graph

@@ -114,6 +114,7 @@ var writes = []testCase[store.Store]{
 	{"time of an update", "all changes of an update have one time, and time does not go back when the clock does", timeOfAnUpdate},
 	{"versions", "a value's version is the sequence of the last change to it, a cell's also that of its owners", versions},
 	{"deleting nodes", "a node is deleted with what it refers to others by, and only when nothing refers to it any more", deleteNodes},
+	{"long walks under writes", "walking a thousand pages while others write gives what is there all the time once, in order, and nothing twice", longWalks},
 	{"search after writes", "a search finds what the last write has made of a text, and nothing that is gone", searchAfterWrites},
 	{"deleting everything", "everything can be deleted in one write, and put again in the same", deleteEverything},
 }

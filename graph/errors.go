@@ -11,6 +11,7 @@ import (
 	"github.com/99designs/gqlgen/graphql/errcode"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"orgraph/analysis"
 	"orgraph/loaders"
 	"orgraph/store"
 	"orgraph/store/fulltext"
@@ -70,6 +71,8 @@ var classes = []struct {
 	{fulltext.ErrBadQuery, CodeBadUserInput, ""},
 	{ErrBadID, CodeBadID, ""},
 	{store.ErrNotFound, CodeNotFound, ""},
+	{analysis.ErrNotFound, CodeNotFound, ""},
+	{analysis.ErrBadInput, CodeBadUserInput, ""},
 	{store.ErrConflict, CodeConflict, ""},
 	{store.ErrReadOnly, CodeReadOnly, ""},
 	{loaders.ErrTooManyNodes, CodeTooManyNodes, ""},

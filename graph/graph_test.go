@@ -272,7 +272,7 @@ var roundTripQueries = []string{
 func TestRoundTripsDependOnDepthAlone(t *testing.T) {
 	var statements atomic.Int64
 	onQuery := func(string) { statements.Add(1) }
-	sizes := []int{5, 100}
+	sizes := []int{10, 100}
 	for name, open := range backends(t) {
 		t.Run(name, func(t *testing.T) {
 			counts := make([][]int64, len(roundTripQueries))

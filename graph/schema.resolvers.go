@@ -8,6 +8,7 @@ package graph
 import (
 	"context"
 	"encoding/json"
+	"orgraph/analysis"
 	"orgraph/edit"
 	"orgraph/graph/generated"
 	"orgraph/graph/relay"
@@ -145,6 +146,18 @@ func (r *modelResolver) Changes(ctx context.Context, objs []*org.Model, filter *
 	return listFrom(ctx, r.Resolver, l.Models, l.Changes, objs, filter.Where(), store.Terms(orderBy), store.Paging{First: first, Last: last}, after, before)
 }
 
+func (r *moveResolver) Responsibility(ctx context.Context, objs []*relay.Move) ([]*org.Responsibility, error) {
+	return ofMoves(ctx, objs, loaders.From(ctx).Responsibilities, func(m analysis.Move) string { return m.Responsibility })
+}
+
+func (r *moveResolver) From(ctx context.Context, objs []*relay.Move) ([]*org.Role, error) {
+	return ofMoves(ctx, objs, loaders.From(ctx).Roles, func(m analysis.Move) string { return m.From })
+}
+
+func (r *moveResolver) To(ctx context.Context, objs []*relay.Move) ([]*org.Role, error) {
+	return ofMoves(ctx, objs, loaders.From(ctx).Roles, func(m analysis.Move) string { return m.To })
+}
+
 func (r *mutationResolver) UpsertModel(ctx context.Context, input edit.UpsertModel) (*generated.UpsertModelPayload, error) {
 	v, changes, problems, err := edited(ctx, r.Resolver, input, loaders.From(ctx).Models, edit.KeyOf(input.Key, input.Name))
 	return &generated.UpsertModelPayload{Model: v, Changes: changes, UserErrors: problems}, err
@@ -201,6 +214,10 @@ func (r *mutationResolver) MergeRoles(ctx context.Context, input edit.MergeRoles
 
 func (r *mutationResolver) Delete(ctx context.Context, input edit.Delete) (*generated.DeletePayload, error) {
 	return r.delete(ctx, input)
+}
+
+func (r *mutationResolver) ApplyPlan(ctx context.Context, input edit.ApplyPlan) (*generated.ApplyPlanPayload, error) {
+	return r.applyPlan(ctx, input)
 }
 
 func (r *mutationResolver) ImportMatrix(ctx context.Context, input edit.ImportMatrix) (*generated.ImportMatrixPayload, error) {
@@ -333,6 +350,10 @@ func (r *queryResolver) Diff(ctx context.Context, from string, to *string, model
 
 func (r *queryResolver) Search(ctx context.Context, query string, kinds []store.Kind, first *int, after *store.Cursor, last *int, before *store.Cursor) (*relay.SearchConnection, error) {
 	return r.search(ctx, query, kinds, store.Paging{First: first, Last: last}, after, before)
+}
+
+func (r *queryResolver) TransitionPlan(ctx context.Context, from string, to string) (*analysis.TransitionPlan, error) {
+	return r.transitionPlan(ctx, from, to)
 }
 
 func (r *queryResolver) Changes(ctx context.Context, filter *store.ChangeFilter, orderBy []*store.OrderBy[store.ChangeOrderField], first *int, after *store.Cursor, last *int, before *store.Cursor) (*relay.Connection[store.Change], error) {
@@ -529,6 +550,26 @@ func (r *tradeoffResolver) Changes(ctx context.Context, objs []*org.Tradeoff, fi
 	return listFrom(ctx, r.Resolver, l.Tradeoffs, l.Changes, objs, filter.Where(), store.Terms(orderBy), store.Paging{First: first, Last: last}, after, before)
 }
 
+func (r *transitionPlanResolver) From(ctx context.Context, obj *analysis.TransitionPlan) (*org.Model, error) {
+	return loaders.From(ctx).Models.ByKey(ctx, obj.From)
+}
+
+func (r *transitionPlanResolver) To(ctx context.Context, obj *analysis.TransitionPlan) (*org.Model, error) {
+	return loaders.From(ctx).Models.ByKey(ctx, obj.To)
+}
+
+func (r *transitionPlanResolver) Moves(ctx context.Context, obj *analysis.TransitionPlan) ([]*relay.Move, error) {
+	return moves(obj), nil
+}
+
+func (r *transitionPlanResolver) Enter(ctx context.Context, obj *analysis.TransitionPlan) ([]*org.Role, error) {
+	return loaders.From(ctx).Roles.ByKeys(ctx, obj.Enter)
+}
+
+func (r *transitionPlanResolver) Leave(ctx context.Context, obj *analysis.TransitionPlan) ([]*org.Role, error) {
+	return loaders.From(ctx).Roles.ByKeys(ctx, obj.Leave)
+}
+
 func (r *Resolver) Assignment() generated.AssignmentResolver { return &assignmentResolver{r} }
 
 func (r *Resolver) Change() generated.ChangeResolver { return &changeResolver{r} }
@@ -538,6 +579,8 @@ func (r *Resolver) Delegation() generated.DelegationResolver { return &delegatio
 func (r *Resolver) MatrixRow() generated.MatrixRowResolver { return &matrixRowResolver{r} }
 
 func (r *Resolver) Model() generated.ModelResolver { return &modelResolver{r} }
+
+func (r *Resolver) Move() generated.MoveResolver { return &moveResolver{r} }
 
 func (r *Resolver) Mutation() generated.MutationResolver { return &mutationResolver{r} }
 
@@ -569,12 +612,17 @@ func (r *Resolver) Subscription() generated.SubscriptionResolver { return &subsc
 
 func (r *Resolver) Tradeoff() generated.TradeoffResolver { return &tradeoffResolver{r} }
 
+func (r *Resolver) TransitionPlan() generated.TransitionPlanResolver {
+	return &transitionPlanResolver{r}
+}
+
 type (
 	assignmentResolver         struct{ *Resolver }
 	changeResolver             struct{ *Resolver }
 	delegationResolver         struct{ *Resolver }
 	matrixRowResolver          struct{ *Resolver }
 	modelResolver              struct{ *Resolver }
+	moveResolver               struct{ *Resolver }
 	mutationResolver           struct{ *Resolver }
 	ownershipResolver          struct{ *Resolver }
 	ownershipAggregateResolver struct{ *Resolver }
@@ -586,4 +634,5 @@ type (
 	sourceResolver             struct{ *Resolver }
 	subscriptionResolver       struct{ *Resolver }
 	tradeoffResolver           struct{ *Resolver }
+	transitionPlanResolver     struct{ *Resolver }
 )

@@ -39,6 +39,12 @@ func Arrangements() []Arrangement {
 	return []Arrangement{Sole, Alternative, Shared, Collective, Vacant}
 }
 
+// Fits reports whether a cell of the arrangement may have n owners.
+func (v Arrangement) Fits(n int) bool {
+	ok, _ := v.fits(n)
+	return ok && v.Valid()
+}
+
 // fits reports whether a cell of the arrangement may have n owners, and says
 // what it needs.
 func (v Arrangement) fits(n int) (ok bool, needs string) {

@@ -19,6 +19,14 @@ import (
 type Node interface {
 }
 
+type ApplyPlanPayload struct {
+	Model *org.Model `json:"model,omitempty"`
+	// What was written, in the order of the log; empty where nothing has changed.
+	Changes []*store.Change `json:"changes"`
+	// Why nothing was written; empty where the mutation was made.
+	UserErrors []*edit.Problem `json:"userErrors"`
+}
+
 type AssignPayload struct {
 	Assignment *org.Assignment `json:"assignment,omitempty"`
 	// What was written, in the order of the log; empty where nothing has changed.

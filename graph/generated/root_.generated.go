@@ -26,6 +26,7 @@ type ResolverRoot interface {
 	Delegation() DelegationResolver
 	MatrixRow() MatrixRowResolver
 	Model() ModelResolver
+	Move() MoveResolver
 	Mutation() MutationResolver
 	Ownership() OwnershipResolver
 	OwnershipAggregate() OwnershipAggregateResolver
@@ -37,6 +38,7 @@ type ResolverRoot interface {
 	Source() SourceResolver
 	Subscription() SubscriptionResolver
 	Tradeoff() TradeoffResolver
+	TransitionPlan() TransitionPlanResolver
 }
 
 type DirectiveRoot struct {
@@ -65,6 +67,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	ec := newExecutionContext(opCtx, e, make(chan graphql.DeferredResult))
 	inputUnmarshalers := func() *graphql.InputUnmarshalerIndex {
 		return graphql.NewInputUnmarshalerIndex(
+			graphql.NewInputUnmarshaler("ApplyPlanInput", ec.unmarshalInputApplyPlanInput),
 			graphql.NewInputUnmarshaler("ArrangementFilter", ec.unmarshalInputArrangementFilter),
 			graphql.NewInputUnmarshaler("AssignInput", ec.unmarshalInputAssignInput),
 			graphql.NewInputUnmarshaler("AssignmentFilter", ec.unmarshalInputAssignmentFilter),
@@ -85,6 +88,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ModelOrder", ec.unmarshalInputModelOrder),
 			graphql.NewInputUnmarshaler("ModelRelationFilter", ec.unmarshalInputModelRelationFilter),
 			graphql.NewInputUnmarshaler("ModelStatusFilter", ec.unmarshalInputModelStatusFilter),
+			graphql.NewInputUnmarshaler("MoveInput", ec.unmarshalInputMoveInput),
 			graphql.NewInputUnmarshaler("OwnerInput", ec.unmarshalInputOwnerInput),
 			graphql.NewInputUnmarshaler("OwnershipFilter", ec.unmarshalInputOwnershipFilter),
 			graphql.NewInputUnmarshaler("OwnershipOrder", ec.unmarshalInputOwnershipOrder),
@@ -419,6 +423,13 @@ type Query {
   ): SearchConnection!
 
   """
+  The smallest set of moves that turns one model into another, cell by cell. In
+  between no responsibility is without an owner that has one before and after.
+  Example: ` + "`" + `transitionPlan(from: "tech-lead", to: "engineering-manager-does-projects")` + "`" + `.
+  """
+  transitionPlan(from: String!, to: String!): TransitionPlan!
+
+  """
   The log: what was written, in the order in which it was. Example, the last ten
   changes: ` + "`" + `changes(last: 10)` + "`" + `.
   """
@@ -494,6 +505,12 @@ type Mutation {
   Deletes a node. Deleting what is not there changes nothing.
   """
   delete(input: DeleteInput!): DeletePayload!
+  """
+  Makes moves in the cells of a model, all or none, such as the moves of a
+  ` + "`" + `transitionPlan` + "`" + `. One that does not fit the cell as it is by then is a
+  ` + "`" + `CONFLICT` + "`" + `.
+  """
+  applyPlan(input: ApplyPlanInput!): ApplyPlanPayload!
   """
   Imports a matrix from a text as ` + "`" + `orgraph import` + "`" + ` does from a file.
   """
@@ -962,6 +979,41 @@ type DeletePayload {
   The global id of what was deleted.
   """
   deletedId: ID
+  """
+  What was written, in the order of the log; empty where nothing has changed.
+  """
+  changes: [Change!]!
+  """
+  Why nothing was written; empty where the mutation was made.
+  """
+  userErrors: [UserError!]!
+}
+
+input ApplyPlanInput {
+  """
+  The key of the model that is changed.
+  """
+  model: String!
+  moves: [MoveInput!]!
+}
+
+"""
+A step in one cell, named by keys. ` + "`" + `from` + "`" + ` is the role that owns before (MOVE,
+REMOVE), ` + "`" + `to` + "`" + ` the one that owns afterwards (MOVE, ADD, REGRADE), ` + "`" + `quality` + "`" + ` how
+well; ` + "`" + `arrangement` + "`" + ` is that of REARRANGE, null where the model shall not mention
+the responsibility any more.
+"""
+input MoveInput {
+  kind: MoveKind!
+  responsibility: String!
+  from: String
+  to: String
+  quality: Quality
+  arrangement: Arrangement
+}
+
+type ApplyPlanPayload {
+  model: Model
   """
   What was written, in the order of the log; empty where nothing has changed.
   """
@@ -1748,6 +1800,79 @@ A part of a text: a hit, or what stands between hits.
 type HighlightSegment {
   text: String!
   hit: Boolean!
+}
+
+"""
+How one model becomes another.
+"""
+type TransitionPlan {
+  from: Model!
+  to: Model!
+  """
+  In the order in which they can be made; ` + "`" + `applyPlan` + "`" + ` takes them.
+  """
+  moves: [Move!]!
+  """
+  The roles that own something in the new model alone.
+  """
+  enter: [Role!]!
+  """
+  The roles that own something in the old model alone.
+  """
+  leave: [Role!]!
+}
+
+"""
+A step in one cell.
+"""
+type Move {
+  kind: MoveKind!
+  responsibility: Responsibility!
+  """
+  Who owns before: of MOVE, REMOVE and REGRADE.
+  """
+  from: Role
+  """
+  Who owns afterwards: of MOVE, ADD and REGRADE.
+  """
+  to: Role
+  """
+  How well ` + "`" + `to` + "`" + ` owns afterwards.
+  """
+  quality: Quality
+  """
+  The arrangement of REARRANGE; null where the model does not mention the
+  responsibility any more.
+  """
+  arrangement: Arrangement
+  """
+  The move in words.
+  """
+  text: String!
+}
+
+enum MoveKind {
+  """
+  A role's part in the cell becomes another role's.
+  """
+  MOVE
+  """
+  A role becomes one more owner.
+  """
+  ADD
+  """
+  An owner goes.
+  """
+  REMOVE
+  """
+  A role owns better or worse than before.
+  """
+  REGRADE
+  """
+  The owners share the cell in another way, or a cell without owners begins or
+  ends.
+  """
+  REARRANGE
 }
 
 """
@@ -2836,6 +2961,18 @@ var parsedSchema = gqlparser.MustLoadSchema(sources...)
 // Each function is generated once per unique object type, deduplicating the
 // switch statements that were previously inlined in every fieldContext_* function.
 
+func (ec *executionContext) childFields_ApplyPlanPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "model":
+		return ec.fieldContext_ApplyPlanPayload_model(ctx, field)
+	case "changes":
+		return ec.fieldContext_ApplyPlanPayload_changes(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ApplyPlanPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ApplyPlanPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_AssignPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "assignment":
@@ -3274,6 +3411,26 @@ func (ec *executionContext) childFields_ModelEdge(ctx context.Context, field gra
 		return ec.fieldContext_ModelEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ModelEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Move(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_Move_kind(ctx, field)
+	case "responsibility":
+		return ec.fieldContext_Move_responsibility(ctx, field)
+	case "from":
+		return ec.fieldContext_Move_from(ctx, field)
+	case "to":
+		return ec.fieldContext_Move_to(ctx, field)
+	case "quality":
+		return ec.fieldContext_Move_quality(ctx, field)
+	case "arrangement":
+		return ec.fieldContext_Move_arrangement(ctx, field)
+	case "text":
+		return ec.fieldContext_Move_text(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Move", field.Name)
 }
 
 func (ec *executionContext) childFields_Ownership(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3748,6 +3905,22 @@ func (ec *executionContext) childFields_TradeoffEdge(ctx context.Context, field 
 		return ec.fieldContext_TradeoffEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TradeoffEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_TransitionPlan(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_TransitionPlan_from(ctx, field)
+	case "to":
+		return ec.fieldContext_TransitionPlan_to(ctx, field)
+	case "moves":
+		return ec.fieldContext_TransitionPlan_moves(ctx, field)
+	case "enter":
+		return ec.fieldContext_TransitionPlan_enter(ctx, field)
+	case "leave":
+		return ec.fieldContext_TransitionPlan_leave(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TransitionPlan", field.Name)
 }
 
 func (ec *executionContext) childFields_UnassignPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"orgraph/analysis"
 	"orgraph/edit"
 	"orgraph/graph/relay"
 	"orgraph/org"
@@ -68,6 +69,11 @@ type ModelResolver interface {
 	Version(ctx context.Context, objs []*org.Model) ([]int, error)
 	Changes(ctx context.Context, objs []*org.Model, filter *store.ChangeFilter, orderBy []*store.OrderBy[store.ChangeOrderField], first *int, after *store.Cursor, last *int, before *store.Cursor) ([]*relay.Connection[store.Change], error)
 }
+type MoveResolver interface {
+	Responsibility(ctx context.Context, objs []*relay.Move) ([]*org.Responsibility, error)
+	From(ctx context.Context, objs []*relay.Move) ([]*org.Role, error)
+	To(ctx context.Context, objs []*relay.Move) ([]*org.Role, error)
+}
 type MutationResolver interface {
 	UpsertModel(ctx context.Context, input edit.UpsertModel) (*UpsertModelPayload, error)
 	UpsertRole(ctx context.Context, input edit.UpsertRole) (*UpsertRolePayload, error)
@@ -81,6 +87,7 @@ type MutationResolver interface {
 	RenameKey(ctx context.Context, input edit.RenameKey) (*RenameKeyPayload, error)
 	MergeRoles(ctx context.Context, input edit.MergeRoles) (*MergeRolesPayload, error)
 	Delete(ctx context.Context, input edit.Delete) (*DeletePayload, error)
+	ApplyPlan(ctx context.Context, input edit.ApplyPlan) (*ApplyPlanPayload, error)
 	ImportMatrix(ctx context.Context, input edit.ImportMatrix) (*ImportMatrixPayload, error)
 }
 type OwnershipResolver interface {
@@ -121,6 +128,7 @@ type QueryResolver interface {
 	Paths(ctx context.Context, from string, to string, filter *subgraph.Filter, maxLength int, first int, asOf *string) (*GraphPaths, error)
 	Diff(ctx context.Context, from string, to *string, models []string) ([]*Difference, error)
 	Search(ctx context.Context, query string, kinds []store.Kind, first *int, after *store.Cursor, last *int, before *store.Cursor) (*relay.SearchConnection, error)
+	TransitionPlan(ctx context.Context, from string, to string) (*analysis.TransitionPlan, error)
 	Changes(ctx context.Context, filter *store.ChangeFilter, orderBy []*store.OrderBy[store.ChangeOrderField], first *int, after *store.Cursor, last *int, before *store.Cursor) (*relay.Connection[store.Change], error)
 }
 type ResponsibilityResolver interface {
@@ -179,6 +187,13 @@ type TradeoffResolver interface {
 	Sources(ctx context.Context, objs []*org.Tradeoff, filter *store.SourceFilter, orderBy []*store.OrderBy[store.SourceOrderField], first *int, after *store.Cursor, last *int, before *store.Cursor) ([]*relay.Connection[org.Source], error)
 	Version(ctx context.Context, objs []*org.Tradeoff) ([]int, error)
 	Changes(ctx context.Context, objs []*org.Tradeoff, filter *store.ChangeFilter, orderBy []*store.OrderBy[store.ChangeOrderField], first *int, after *store.Cursor, last *int, before *store.Cursor) ([]*relay.Connection[store.Change], error)
+}
+type TransitionPlanResolver interface {
+	From(ctx context.Context, obj *analysis.TransitionPlan) (*org.Model, error)
+	To(ctx context.Context, obj *analysis.TransitionPlan) (*org.Model, error)
+	Moves(ctx context.Context, obj *analysis.TransitionPlan) ([]*relay.Move, error)
+	Enter(ctx context.Context, obj *analysis.TransitionPlan) ([]*org.Role, error)
+	Leave(ctx context.Context, obj *analysis.TransitionPlan) ([]*org.Role, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -658,6 +673,20 @@ func (ec *executionContext) field_Model_tradeoffs_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_applyPlan_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (edit.ApplyPlan, error) {
+			return ec.unmarshalNApplyPlanInput2orgraphᚋeditᚐApplyPlan(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
 	return args, nil
 }
 
@@ -1790,6 +1819,28 @@ func (ec *executionContext) field_Query_tradeoffs_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_transitionPlan_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg1
 	return args, nil
 }
 
@@ -3002,6 +3053,102 @@ func (ec *executionContext) field_Tradeoff_sources_args(ctx context.Context, raw
 // endregion ***************************** args.gotpl *****************************
 
 // region    **************************** field.gotpl *****************************
+
+func (ec *executionContext) _ApplyPlanPayload_model(ctx context.Context, field graphql.CollectedField, obj *ApplyPlanPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ApplyPlanPayload_model(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Model, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *org.Model) graphql.Marshaler {
+			return ec.marshalOModel2ᚖorgraphᚋorgᚐModel(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ApplyPlanPayload_model(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ApplyPlanPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Model(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ApplyPlanPayload_changes(ctx context.Context, field graphql.CollectedField, obj *ApplyPlanPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ApplyPlanPayload_changes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Changes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*store.Change) graphql.Marshaler {
+			return ec.marshalNChange2ᚕᚖorgraphᚋstoreᚐChangeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ApplyPlanPayload_changes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ApplyPlanPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ApplyPlanPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *ApplyPlanPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ApplyPlanPayload_userErrors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UserErrors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*edit.Problem) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖorgraphᚋeditᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ApplyPlanPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ApplyPlanPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
 
 func (ec *executionContext) _AssignPayload_assignment(ctx context.Context, field graphql.CollectedField, obj *AssignPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
@@ -7159,6 +7306,263 @@ func (ec *executionContext) fieldContext_ModelEdge_node(_ context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _Move_kind(ctx context.Context, field graphql.CollectedField, obj *relay.Move) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Move_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v analysis.MoveKind) graphql.Marshaler {
+			return ec.marshalNMoveKind2orgraphᚋanalysisᚐMoveKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Move_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Move", field, false, false, "MoveKind")
+}
+
+func (ec *executionContext) _Move_responsibility(ctx context.Context, field graphql.CollectedField, obj *relay.Move) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Move_responsibility(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Move_responsibility(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *org.Responsibility) graphql.Marshaler {
+			return ec.marshalNResponsibility2ᚖorgraphᚋorgᚐResponsibility(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Move_responsibility(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Move",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Responsibility(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Move_responsibility(ctx context.Context, field graphql.CollectedField, obj *relay.Move) (any, error) {
+	resolver := ec.Resolvers.Move()
+	if batch, ok := graphql.BatchParentsFor[*relay.Move](ctx, "Move"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Responsibility(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*org.Responsibility](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Move.responsibility",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Responsibility(ctx, []*relay.Move{obj})
+	return graphql.ResolveBatchSingleResult[*org.Responsibility](
+		ctx,
+		results,
+		err,
+		"Move.responsibility",
+	)
+}
+
+func (ec *executionContext) _Move_from(ctx context.Context, field graphql.CollectedField, obj *relay.Move) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Move_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Move_from(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *org.Role) graphql.Marshaler {
+			return ec.marshalORole2ᚖorgraphᚋorgᚐRole(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Move_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Move",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Role(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Move_from(ctx context.Context, field graphql.CollectedField, obj *relay.Move) (any, error) {
+	resolver := ec.Resolvers.Move()
+	if batch, ok := graphql.BatchParentsFor[*relay.Move](ctx, "Move"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.From(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*org.Role](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Move.from",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.From(ctx, []*relay.Move{obj})
+	return graphql.ResolveBatchSingleResult[*org.Role](
+		ctx,
+		results,
+		err,
+		"Move.from",
+	)
+}
+
+func (ec *executionContext) _Move_to(ctx context.Context, field graphql.CollectedField, obj *relay.Move) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Move_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Move_to(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *org.Role) graphql.Marshaler {
+			return ec.marshalORole2ᚖorgraphᚋorgᚐRole(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Move_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Move",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Role(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Move_to(ctx context.Context, field graphql.CollectedField, obj *relay.Move) (any, error) {
+	resolver := ec.Resolvers.Move()
+	if batch, ok := graphql.BatchParentsFor[*relay.Move](ctx, "Move"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.To(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*org.Role](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Move.to",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.To(ctx, []*relay.Move{obj})
+	return graphql.ResolveBatchSingleResult[*org.Role](
+		ctx,
+		results,
+		err,
+		"Move.to",
+	)
+}
+
+func (ec *executionContext) _Move_quality(ctx context.Context, field graphql.CollectedField, obj *relay.Move) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Move_quality(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Quality(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *org.Quality) graphql.Marshaler {
+			return ec.marshalOQuality2ᚖorgraphᚋorgᚐQuality(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Move_quality(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Move", field, true, false, "Quality")
+}
+
+func (ec *executionContext) _Move_arrangement(ctx context.Context, field graphql.CollectedField, obj *relay.Move) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Move_arrangement(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Arrangement(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *org.Arrangement) graphql.Marshaler {
+			return ec.marshalOArrangement2ᚖorgraphᚋorgᚐArrangement(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Move_arrangement(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Move", field, true, false, "Arrangement")
+}
+
+func (ec *executionContext) _Move_text(ctx context.Context, field graphql.CollectedField, obj *relay.Move) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Move_text(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Text(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Move_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Move", field, true, false, "String")
+}
+
 func (ec *executionContext) _Mutation_upsertModel(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -7681,6 +8085,50 @@ func (ec *executionContext) fieldContext_Mutation_delete(ctx context.Context, fi
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_delete_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_applyPlan(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_applyPlan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ApplyPlan(ctx, fc.Args["input"].(edit.ApplyPlan))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ApplyPlanPayload) graphql.Marshaler {
+			return ec.marshalNApplyPlanPayload2ᚖorgraphᚋgraphᚋgeneratedᚐApplyPlanPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_applyPlan(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ApplyPlanPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_applyPlan_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -10109,6 +10557,50 @@ func (ec *executionContext) fieldContext_Query_search(ctx context.Context, field
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_search_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_transitionPlan(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_transitionPlan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().TransitionPlan(ctx, fc.Args["from"].(string), fc.Args["to"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *analysis.TransitionPlan) graphql.Marshaler {
+			return ec.marshalNTransitionPlan2ᚖorgraphᚋanalysisᚐTransitionPlan(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_transitionPlan(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TransitionPlan(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_transitionPlan_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -14212,6 +14704,166 @@ func (ec *executionContext) fieldContext_TradeoffEdge_node(_ context.Context, fi
 	return fc, nil
 }
 
+func (ec *executionContext) _TransitionPlan_from(ctx context.Context, field graphql.CollectedField, obj *analysis.TransitionPlan) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TransitionPlan_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.TransitionPlan().From(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *org.Model) graphql.Marshaler {
+			return ec.marshalNModel2ᚖorgraphᚋorgᚐModel(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TransitionPlan_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TransitionPlan",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Model(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TransitionPlan_to(ctx context.Context, field graphql.CollectedField, obj *analysis.TransitionPlan) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TransitionPlan_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.TransitionPlan().To(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *org.Model) graphql.Marshaler {
+			return ec.marshalNModel2ᚖorgraphᚋorgᚐModel(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TransitionPlan_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TransitionPlan",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Model(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TransitionPlan_moves(ctx context.Context, field graphql.CollectedField, obj *analysis.TransitionPlan) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TransitionPlan_moves(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.TransitionPlan().Moves(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*relay.Move) graphql.Marshaler {
+			return ec.marshalNMove2ᚕᚖorgraphᚋgraphᚋrelayᚐMoveᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TransitionPlan_moves(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TransitionPlan",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Move(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TransitionPlan_enter(ctx context.Context, field graphql.CollectedField, obj *analysis.TransitionPlan) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TransitionPlan_enter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.TransitionPlan().Enter(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*org.Role) graphql.Marshaler {
+			return ec.marshalNRole2ᚕᚖorgraphᚋorgᚐRoleᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TransitionPlan_enter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TransitionPlan",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Role(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TransitionPlan_leave(ctx context.Context, field graphql.CollectedField, obj *analysis.TransitionPlan) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TransitionPlan_leave(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.TransitionPlan().Leave(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*org.Role) graphql.Marshaler {
+			return ec.marshalNRole2ᚕᚖorgraphᚋorgᚐRoleᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TransitionPlan_leave(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TransitionPlan",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Role(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _UnassignPayload_model(ctx context.Context, field graphql.CollectedField, obj *UnassignPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -14892,6 +15544,55 @@ func (ec *executionContext) fieldContext_UserError_changes(_ context.Context, fi
 // endregion **************************** field.gotpl *****************************
 
 // region    **************************** input.gotpl *****************************
+
+func (ec *executionContext) unmarshalInputApplyPlanInput(ctx context.Context, obj any) (edit.ApplyPlan, error) {
+	var it edit.ApplyPlan
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"model", "moves"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "model":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("model"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Model = data
+		case "moves":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("moves"))
+			data, err := ec.unmarshalNMoveInput2ᚕᚖorgraphᚋeditᚐMoveᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Moves = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalApplyPlanInput unmarshals raw into the ApplyPlanInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalApplyPlanInput(ctx context.Context, raw any) (edit.ApplyPlan, error) {
+	var out edit.ApplyPlan
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ApplyPlanInput", raw, &out)
+	return out, err
+}
 
 func (ec *executionContext) unmarshalInputArrangementFilter(ctx context.Context, obj any) (store.EnumFilter[org.Arrangement], error) {
 	var it store.EnumFilter[org.Arrangement]
@@ -16422,6 +17123,83 @@ func (ec *executionContext) unmarshalInputModelStatusFilter(ctx context.Context,
 func UnmarshalModelStatusFilter(ctx context.Context, raw any) (store.EnumFilter[org.Status], error) {
 	var out store.EnumFilter[org.Status]
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "ModelStatusFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputMoveInput(ctx context.Context, obj any) (edit.Move, error) {
+	var it edit.Move
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"kind", "responsibility", "from", "to", "quality", "arrangement"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "kind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
+			data, err := ec.unmarshalNMoveKind2orgraphᚋanalysisᚐMoveKind(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Kind = data
+		case "responsibility":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("responsibility"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Responsibility = data
+		case "from":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.From = data
+		case "to":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("to"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.To = data
+		case "quality":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("quality"))
+			data, err := ec.unmarshalOQuality2ᚖorgraphᚋorgᚐQuality(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Quality = data
+		case "arrangement":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("arrangement"))
+			data, err := ec.unmarshalOArrangement2ᚖorgraphᚋorgᚐArrangement(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Arrangement = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalMoveInput unmarshals raw into the MoveInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalMoveInput(ctx context.Context, raw any) (edit.Move, error) {
+	var out edit.Move
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "MoveInput", raw, &out)
 	return out, err
 }
 
@@ -18808,6 +19586,49 @@ func (ec *executionContext) _SearchResult(ctx context.Context, sel ast.Selection
 
 // region    **************************** object.gotpl ****************************
 
+var applyPlanPayloadImplementors = []string{"ApplyPlanPayload"}
+
+func (ec *executionContext) _ApplyPlanPayload(ctx context.Context, sel ast.SelectionSet, obj *ApplyPlanPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, applyPlanPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ApplyPlanPayload")
+		case "model":
+			out.Values[i] = ec._ApplyPlanPayload_model(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "changes":
+			out.Values[i] = ec._ApplyPlanPayload_changes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "userErrors":
+			out.Values[i] = ec._ApplyPlanPayload_userErrors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var assignPayloadImplementors = []string{"AssignPayload"}
 
 func (ec *executionContext) _AssignPayload(ctx context.Context, sel ast.SelectionSet, obj *AssignPayload) graphql.Marshaler {
@@ -20330,6 +21151,72 @@ func (ec *executionContext) _ModelEdge(ctx context.Context, sel ast.SelectionSet
 	return out
 }
 
+var moveImplementors = []string{"Move"}
+
+func (ec *executionContext) _Move(ctx context.Context, sel ast.SelectionSet, obj *relay.Move) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, moveImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Move")
+		case "kind":
+			out.Values[i] = ec._Move_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "responsibility":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Move_responsibility(ctx, field, obj)
+				})
+		case "from":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Move_from(ctx, field, obj)
+				})
+		case "to":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Move_to(ctx, field, obj)
+				})
+		case "quality":
+			out.Values[i] = ec._Move_quality(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "arrangement":
+			out.Values[i] = ec._Move_arrangement(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "text":
+			out.Values[i] = ec._Move_text(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var mutationImplementors = []string{"Mutation"}
 
 func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet) graphql.Marshaler {
@@ -20429,6 +21316,13 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "delete":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_delete(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "applyPlan":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_applyPlan(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
@@ -21105,6 +21999,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_search(ctx, field)
+				})
+		case "transitionPlan":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_transitionPlan(ctx, field)
 				})
 		case "changes":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -22283,6 +23183,64 @@ func (ec *executionContext) _TradeoffEdge(ctx context.Context, sel ast.Selection
 	return out
 }
 
+var transitionPlanImplementors = []string{"TransitionPlan"}
+
+func (ec *executionContext) _TransitionPlan(ctx context.Context, sel ast.SelectionSet, obj *analysis.TransitionPlan) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, transitionPlanImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TransitionPlan")
+		case "from":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TransitionPlan_from(ctx, field, obj)
+				})
+		case "to":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TransitionPlan_to(ctx, field, obj)
+				})
+		case "moves":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TransitionPlan_moves(ctx, field, obj)
+				})
+		case "enter":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TransitionPlan_enter(ctx, field, obj)
+				})
+		case "leave":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TransitionPlan_leave(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var unassignPayloadImplementors = []string{"UnassignPayload"}
 
 func (ec *executionContext) _UnassignPayload(ctx context.Context, sel ast.SelectionSet, obj *UnassignPayload) graphql.Marshaler {
@@ -22592,6 +23550,19 @@ func (ec *executionContext) _UserError(ctx context.Context, sel ast.SelectionSet
 // endregion **************************** object.gotpl ****************************
 
 // region    ***************************** type.gotpl *****************************
+
+func (ec *executionContext) unmarshalNApplyPlanInput2orgraphᚋeditᚐApplyPlan(ctx context.Context, v any) (edit.ApplyPlan, error) {
+	res, err := ec.unmarshalInputApplyPlanInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNApplyPlanPayload2ᚖorgraphᚋgraphᚋgeneratedᚐApplyPlanPayload(ctx context.Context, sel ast.SelectionSet, v *ApplyPlanPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ApplyPlanPayload!")
+		return graphql.Null
+	}
+	return ec._ApplyPlanPayload(ctx, sel, v)
+}
 
 func (ec *executionContext) unmarshalNArrangement2orgraphᚋorgᚐArrangement(ctx context.Context, v any) (org.Arrangement, error) {
 	tmp, err := graphql.UnmarshalString(v)
@@ -23401,6 +24372,82 @@ func (ec *executionContext) marshalNModelStatus2orgraphᚋorgᚐStatus(ctx conte
 	}
 	return res
 }
+
+func (ec *executionContext) marshalNMove2ᚕᚖorgraphᚋgraphᚋrelayᚐMoveᚄ(ctx context.Context, sel ast.SelectionSet, v []*relay.Move) graphql.Marshaler {
+	ctx = graphql.WithBatchParents(ctx, "Move", v, nil)
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 256, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMove2ᚖorgraphᚋgraphᚋrelayᚐMove(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNMove2ᚖorgraphᚋgraphᚋrelayᚐMove(ctx context.Context, sel ast.SelectionSet, v *relay.Move) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Move!")
+		return graphql.Null
+	}
+	return ec._Move(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNMoveInput2ᚕᚖorgraphᚋeditᚐMoveᚄ(ctx context.Context, v any) ([]*edit.Move, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*edit.Move, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNMoveInput2ᚖorgraphᚋeditᚐMove(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalNMoveInput2ᚖorgraphᚋeditᚐMove(ctx context.Context, v any) (*edit.Move, error) {
+	res, err := ec.unmarshalInputMoveInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNMoveKind2orgraphᚋanalysisᚐMoveKind(ctx context.Context, v any) (analysis.MoveKind, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalNMoveKind2orgraphᚋanalysisᚐMoveKind[tmp]
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNMoveKind2orgraphᚋanalysisᚐMoveKind(ctx context.Context, sel ast.SelectionSet, v analysis.MoveKind) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(marshalNMoveKind2orgraphᚋanalysisᚐMoveKind[v])
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "MoveKind!")
+	}
+	return res
+}
+
+var (
+	unmarshalNMoveKind2orgraphᚋanalysisᚐMoveKind = map[string]analysis.MoveKind{
+		"MOVE":      analysis.MoveOwner,
+		"ADD":       analysis.AddOwner,
+		"REMOVE":    analysis.RemoveOwner,
+		"REGRADE":   analysis.Regrade,
+		"REARRANGE": analysis.Rearrange,
+	}
+	marshalNMoveKind2orgraphᚋanalysisᚐMoveKind = map[analysis.MoveKind]string{
+		analysis.MoveOwner:   "MOVE",
+		analysis.AddOwner:    "ADD",
+		analysis.RemoveOwner: "REMOVE",
+		analysis.Regrade:     "REGRADE",
+		analysis.Rearrange:   "REARRANGE",
+	}
+)
 
 func (ec *executionContext) marshalNNode2ᚕorgraphᚋgraphᚋgeneratedᚐNode(ctx context.Context, sel ast.SelectionSet, v []Node) graphql.Marshaler {
 	{
@@ -24382,6 +25429,14 @@ func (ec *executionContext) marshalNTradeoffOrderField2orgraphᚋstoreᚐTradeof
 		graphql.AddInvalidNullFromMarshaler(ctx, "TradeoffOrderField!")
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNTransitionPlan2ᚖorgraphᚋanalysisᚐTransitionPlan(ctx context.Context, sel ast.SelectionSet, v *analysis.TransitionPlan) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "TransitionPlan!")
+		return graphql.Null
+	}
+	return ec._TransitionPlan(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNUnassignInput2orgraphᚋeditᚐUnassign(ctx context.Context, v any) (edit.Unassign, error) {

@@ -142,8 +142,8 @@ func TestErrorsHaveCodesAndAdvice(t *testing.T) {
 		{"paths too long", `{ paths(from: "TW9kZWw6bm90aGluZw", to: "TW9kZWw6bm90aGluZw", maxLength: 9) { truncated } }`, graph.CodeBadUserInput, "maxLength: 9"},
 		{"too many paths", `{ paths(from: "TW9kZWw6bm90aGluZw", to: "TW9kZWw6bm90aGluZw", first: 101) { truncated } }`, graph.CodeBadUserInput, "first: 101"},
 		{"time that is none", `{ matrix(asOf: "yesterday") { models { key } } }`, graph.CodeBadUserInput, `"yesterday" is no time; write it like`},
-		{"difference between times that are none", `{ diff(from: "2026-01-02") { key } }`, graph.CodeBadUserInput, `"2026-01-02" is no time`},
-		{"difference backwards", `{ diff(from: "2026-01-02T00:00:00Z", to: "2026-01-01T00:00:00Z") { key } }`, graph.CodeBadUserInput, "exchange them"},
+		{"difference between times that are none", `{ diff(from: "2026-01-02") { nodes { key } } }`, graph.CodeBadUserInput, `"2026-01-02" is no time`},
+		{"difference backwards", `{ diff(from: "2026-01-02T00:00:00Z", to: "2026-01-01T00:00:00Z") { nodes { key } } }`, graph.CodeBadUserInput, "exchange them"},
 		{"too many tokens", "{" + strings.Repeat(" __typename", 3000) + " }", graph.CodeParseFailed, "token limit"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

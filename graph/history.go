@@ -1,7 +1,9 @@
 package graph
 
 import (
+	"cmp"
 	"context"
+	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -9,7 +11,7 @@ import (
 
 	"github.com/vektah/gqlparser/v2/ast"
 
-	"orgraph/graph/generated"
+	"orgraph/graph/relay"
 	"orgraph/loaders"
 	"orgraph/store"
 	"orgraph/store/snapshot"
@@ -53,10 +55,26 @@ func (r *Resolver) then(ctx context.Context, asOf string) (*snapshot.Snapshot, e
 	return r.pictures.snapshots.At(ctx, asOf)
 }
 
-// diff answers what changed between two times.
-func (r *Resolver) diff(ctx context.Context, from string, to *string, models []string) ([]*generated.Difference, error) {
+// diff answers what changed between two times, by kind and key.
+func (r *Resolver) diff(ctx context.Context, from string, to *string, models []string, paging store.Paging, after, before *store.Cursor) (*relay.Connection[relay.Difference], error) {
+	q, err := r.query(store.Where{}, nil, paging, after, before)
+	if err != nil {
+		return nil, err
+	}
 	if to != nil && *to < from {
 		return nil, fmt.Errorf("%w: to: %s is before from; exchange them", store.ErrBadQuery, *to)
+	}
+	places := make([]*store.Change, 2)
+	for i, c := range []struct {
+		name   string
+		cursor store.Cursor
+	}{{"after", q.After}, {"before", q.Before}} {
+		if c.cursor == "" {
+			continue
+		}
+		if places[i], err = differenceAt(c.cursor); err != nil {
+			return nil, fmt.Errorf("%s: %w", c.name, err)
+		}
 	}
 	log, err := snapshot.Since(ctx, r.store, from, snapshot.MostChanges)
 	if err != nil {
@@ -66,21 +84,52 @@ func (r *Resolver) diff(ctx context.Context, from string, to *string, models []s
 		return to != nil && c.Time > *to || models != nil && (c.Model == "" || !slices.Contains(models, c.Model))
 	})
 	net := snapshot.Net(log)
-	if err := loaders.From(ctx).Spend(len(net)); err != nil {
+	compare := func(a, b store.Change) int {
+		kinds := store.LoggedKinds()
+		return cmp.Or(cmp.Compare(slices.Index(kinds, a.Kind), slices.Index(kinds, b.Kind)), cmp.Compare(a.Key, b.Key))
+	}
+	slices.SortFunc(net, compare)
+	begin, end, more, err := window(net, compare, q.Paging, places[0], places[1])
+	if err != nil {
 		return nil, err
 	}
-	out := make([]*generated.Difference, len(net))
-	for i, c := range net {
+	page := &store.Page[relay.Difference]{HasNextPage: more.behind, HasPrevPage: more.before}
+	for _, c := range net[begin:end] {
 		fields, err := changedFields(c)
 		if err != nil {
 			return nil, err
 		}
-		out[i] = &generated.Difference{
+		page.Items = append(page.Items, &relay.Difference{
 			Action: c.Action, Kind: c.Kind, Key: c.Key, Model: orNullString(c.Model), Responsibility: orNullString(c.Responsibility),
 			Role: orNullString(c.Role), Fields: fields, Before: jsonOf(c.Before), After: jsonOf(c.After),
-		}
+		})
+		page.Cursors = append(page.Cursors, differenceCursor(c))
 	}
-	return out, nil
+	if err := loaders.From(ctx).Spend(len(page.Items)); err != nil {
+		return nil, err
+	}
+	return relay.NewConnection(page, func(context.Context) (int, error) { return len(net), nil }), nil
+}
+
+// A difference's cursor is base64url of a JSON array: "diff", the kind and the key.
+func differenceCursor(c store.Change) store.Cursor {
+	text, err := json.Marshal([]string{"diff", string(c.Kind), c.Key})
+	if err != nil {
+		panic(fmt.Sprintf("graph: texts do not marshal: %v", err))
+	}
+	return store.Cursor(base64.RawURLEncoding.EncodeToString(text))
+}
+
+func differenceAt(c store.Cursor) (*store.Change, error) {
+	var parts []string
+	text, err := base64.RawURLEncoding.DecodeString(string(c))
+	if err == nil {
+		err = json.Unmarshal(text, &parts)
+	}
+	if err != nil || len(parts) != 3 || parts[0] != "diff" {
+		return nil, fmt.Errorf("%w: it is damaged, or belongs to another list; use a cursor as it came from this one", store.ErrBadCursor)
+	}
+	return &store.Change{Kind: store.Kind(parts[1]), Key: parts[2]}, nil
 }
 
 // changedFields returns the names of the fields in which Before and After

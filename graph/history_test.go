@@ -74,12 +74,16 @@ func TestAsOf(t *testing.T) {
 	const edges = `(filter: {models: ["alpha"], responsibilities: ["budget"], roles: ["architect"], edgeKinds: [OWNS]}, asOf: `
 	run(`{ then: graph`+edges+`"2026-01-01T00:00:00Z") { totalNodes edges { properties } } now: graph`+edges+`null) { totalEdges } }`, nil,
 		`{"then":{"totalNodes":6,"edges":[{"properties":{"model":"alpha","ordinal":1,"provenance":"TABLE","quality":"WELL"}}]},"now":{"totalEdges":0}}`)
-	run(`{ diff(from: "2026-01-01T00:00:00Z", to: "2026-01-02T00:00:00Z") { action kind key model role fields } }`, nil,
-		`{"diff":[{"action":"UPDATED","kind":"ROLE","key":"architect","model":null,"role":"architect","fields":["name"]},`+
-			`{"action":"UPDATED","kind":"OWNERSHIP","key":"alpha/budget/architect","model":"alpha","role":"architect","fields":["quality"]}]}`)
-	run(`{ diff(from: "2026-01-02T00:00:00Z", models: ["alpha"]) { action key after } beta: diff(from: "2026-01-02T00:00:00Z", models: ["beta"]) { key } }`, nil,
-		`{"diff":[{"action":"DELETED","key":"alpha/budget/𠀀","after":null},{"action":"DELETED","key":"alpha/budget/team","after":null},`+
-			`{"action":"DELETED","key":"alpha/budget/architect","after":null},{"action":"DELETED","key":"alpha/budget","after":null}],"beta":[]}`)
+	run(`{ diff(from: "2026-01-01T00:00:00Z", to: "2026-01-02T00:00:00Z") { nodes { action kind key model role fields } } }`, nil,
+		`{"diff":{"nodes":[{"action":"UPDATED","kind":"ROLE","key":"architect","model":null,"role":"architect","fields":["name"]},`+
+			`{"action":"UPDATED","kind":"OWNERSHIP","key":"alpha/budget/architect","model":"alpha","role":"architect","fields":["quality"]}]}}`)
+	run(`{ diff(from: "2026-01-02T00:00:00Z", models: ["alpha"]) { nodes { action key after } } beta: diff(from: "2026-01-02T00:00:00Z", models: ["beta"]) { nodes { key } } }`, nil,
+		`{"diff":{"nodes":[{"action":"DELETED","key":"alpha/budget","after":null},{"action":"DELETED","key":"alpha/budget/architect","after":null},`+
+			`{"action":"DELETED","key":"alpha/budget/team","after":null},{"action":"DELETED","key":"alpha/budget/𠀀","after":null}]},"beta":{"nodes":[]}}`)
+	run(`{ diff(from: "2026-01-02T00:00:00Z", models: ["alpha"], last: 1) { totalCount pageInfo { hasPreviousPage hasNextPage endCursor } edges { node { key } } }
+		next: diff(from: "2026-01-02T00:00:00Z", models: ["alpha"], first: 1, after: "WyJkaWZmIiwiT3duZXJzaGlwIiwiYWxwaGEvYnVkZ2V0L2FyY2hpdGVjdCJd") { nodes { key } pageInfo { hasPreviousPage hasNextPage } } }`, nil,
+		`{"diff":{"totalCount":4,"pageInfo":{"hasPreviousPage":true,"hasNextPage":false,"endCursor":"WyJkaWZmIiwiT3duZXJzaGlwIiwiYWxwaGEvYnVkZ2V0L_CggIAiXQ"},"edges":[{"node":{"key":"alpha/budget/𠀀"}}]},`+
+			`"next":{"nodes":[{"key":"alpha/budget/team"}],"pageInfo":{"hasPreviousPage":true,"hasNextPage":true}}}`)
 	// What is read as of a time counts as much as what is read now.
 	cfg.Limits.Nodes = 10
 	response := execute(t, cfg, `{ a: matrix(asOf: "2026-01-01T00:00:00Z") { models { key } } b: matrix(asOf: "2026-01-01T00:00:00Z") { models { key } } }`, nil, nil)

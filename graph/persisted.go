@@ -21,6 +21,7 @@ import (
 	"github.com/vektah/gqlparser/v2/formatter"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 	"github.com/vektah/gqlparser/v2/parser"
+	"github.com/vektah/gqlparser/v2/validator/rules"
 
 	"orgraph/graph/generated"
 )
@@ -84,7 +85,7 @@ func ReadOperations(files fs.FS) (*Operations, error) {
 	o := &Operations{byHash: map[string]string{}, allowed: map[string]bool{}}
 	var problems []error
 	add := func(file, document string) {
-		if _, err := gqlparser.LoadQuery(schema, document); err != nil {
+		if _, err := gqlparser.LoadQueryWithRules(schema, document, rules.NewDefaultRules()); err != nil {
 			problems = append(problems, fmt.Errorf("%s: %w", file, err))
 			return
 		}

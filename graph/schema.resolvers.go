@@ -344,8 +344,8 @@ func (r *queryResolver) Paths(ctx context.Context, from string, to string, filte
 	return r.paths(ctx, from, to, filter, maxLength, first, asOf)
 }
 
-func (r *queryResolver) Diff(ctx context.Context, from string, to *string, models []string) ([]*generated.Difference, error) {
-	return r.diff(ctx, from, to, models)
+func (r *queryResolver) Diff(ctx context.Context, from string, to *string, models []string, first *int, after *store.Cursor, last *int, before *store.Cursor) (*relay.Connection[relay.Difference], error) {
+	return r.diff(ctx, from, to, models, store.Paging{First: first, Last: last}, after, before)
 }
 
 func (r *queryResolver) Search(ctx context.Context, query string, kinds []store.Kind, first *int, after *store.Cursor, last *int, before *store.Cursor) (*relay.SearchConnection, error) {

@@ -52,27 +52,6 @@ type DeletePayload struct {
 	UserErrors []*edit.Problem `json:"userErrors"`
 }
 
-// What became of a value between two times.
-type Difference struct {
-	// Whether it was made, changed or deleted.
-	Action store.Action `json:"action"`
-	Kind   store.Kind   `json:"kind"`
-	// Its key or id.
-	Key string `json:"key"`
-	// Key of the model that it is, or that it is part of.
-	Model *string `json:"model,omitempty"`
-	// Key of the responsibility that it is or concerns.
-	Responsibility *string `json:"responsibility,omitempty"`
-	// Key of the role that it is or concerns.
-	Role *string `json:"role,omitempty"`
-	// The names of its fields that differ, in alphabetical order.
-	Fields []string `json:"fields"`
-	// What it was, an object; null where it was not there.
-	Before json.RawMessage `json:"before,omitempty"`
-	// What it became, an object; null where it is gone.
-	After json.RawMessage `json:"after,omitempty"`
-}
-
 // A part of the graph as nodes and edges. Both ends of each edge are among the
 // nodes.
 type Graph struct {

@@ -403,9 +403,17 @@ type Query {
   each value what it was and what it became, and nothing for what came back to what it
   was. With ` + "`" + `models` + "`" + ` only what belongs to these: the models, their cells, owners,
   delegations and role combinations. It costs what was written since ` + "`" + `from` + "`" + `, and more than 50,000
-  changes are an error. Example: ` + "`" + `diff(from: "2026-01-01T00:00:00Z") { action kind key fields }` + "`" + `.
+  changes are an error. Example: ` + "`" + `diff(from: "2026-01-01T00:00:00Z") { nodes { action kind key fields } }` + "`" + `.
   """
-  diff(from: DateTime!, to: DateTime, models: [String!]): [Difference!]!
+  diff(
+    from: DateTime!
+    to: DateTime
+    models: [String!]
+    first: Int
+    after: Cursor
+    last: Int
+    before: Cursor
+  ): DifferenceConnection!
 
   """
   Looks for words in names, aliases, summaries, statements and titles, best find
@@ -2219,6 +2227,21 @@ type Difference {
   after: JSON
 }
 
+type DifferenceConnection {
+  edges: [DifferenceEdge!]!
+  nodes: [Difference!]!
+  pageInfo: PageInfo!
+  """
+  How many there are on all pages.
+  """
+  totalCount: Int!
+}
+
+type DifferenceEdge {
+  cursor: Cursor!
+  node: Difference!
+}
+
 """
 Ways through the graph.
 """
@@ -3175,6 +3198,30 @@ func (ec *executionContext) childFields_Difference(ctx context.Context, field gr
 		return ec.fieldContext_Difference_after(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Difference", field.Name)
+}
+
+func (ec *executionContext) childFields_DifferenceConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_DifferenceConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_DifferenceConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_DifferenceConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_DifferenceConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DifferenceConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_DifferenceEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_DifferenceEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_DifferenceEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DifferenceEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Graph(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -126,7 +126,7 @@ type QueryResolver interface {
 	Graph(ctx context.Context, filter *subgraph.Filter, focus *string, depth int, maxNodes int, maxEdges int, asOf *string) (*Graph, error)
 	Neighborhood(ctx context.Context, id string, depth int, kinds []store.Kind, maxNodes int, maxEdges int, asOf *string) (*Graph, error)
 	Paths(ctx context.Context, from string, to string, filter *subgraph.Filter, maxLength int, first int, asOf *string) (*GraphPaths, error)
-	Diff(ctx context.Context, from string, to *string, models []string) ([]*Difference, error)
+	Diff(ctx context.Context, from string, to *string, models []string, first *int, after *store.Cursor, last *int, before *store.Cursor) (*relay.Connection[relay.Difference], error)
 	Search(ctx context.Context, query string, kinds []store.Kind, first *int, after *store.Cursor, last *int, before *store.Cursor) (*relay.SearchConnection, error)
 	TransitionPlan(ctx context.Context, from string, to string) (*analysis.TransitionPlan, error)
 	Changes(ctx context.Context, filter *store.ChangeFilter, orderBy []*store.OrderBy[store.ChangeOrderField], first *int, after *store.Cursor, last *int, before *store.Cursor) (*relay.Connection[store.Change], error)
@@ -1089,6 +1089,38 @@ func (ec *executionContext) field_Query_diff_args(ctx context.Context, rawArgs m
 		return nil, err
 	}
 	args["models"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*store.Cursor, error) {
+			return ec.unmarshalOCursor2ᚖorgraphᚋstoreᚐCursor(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*store.Cursor, error) {
+			return ec.unmarshalOCursor2ᚖorgraphᚋstoreᚐCursor(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg6
 	return args, nil
 }
 
@@ -4918,7 +4950,7 @@ func (ec *executionContext) fieldContext_DeletePayload_userErrors(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _Difference_action(ctx context.Context, field graphql.CollectedField, obj *Difference) (ret graphql.Marshaler) {
+func (ec *executionContext) _Difference_action(ctx context.Context, field graphql.CollectedField, obj *relay.Difference) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -4941,7 +4973,7 @@ func (ec *executionContext) fieldContext_Difference_action(_ context.Context, fi
 	return graphql.NewScalarFieldContext("Difference", field, false, false, "ChangeAction")
 }
 
-func (ec *executionContext) _Difference_kind(ctx context.Context, field graphql.CollectedField, obj *Difference) (ret graphql.Marshaler) {
+func (ec *executionContext) _Difference_kind(ctx context.Context, field graphql.CollectedField, obj *relay.Difference) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -4964,7 +4996,7 @@ func (ec *executionContext) fieldContext_Difference_kind(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Difference", field, false, false, "ChangeKind")
 }
 
-func (ec *executionContext) _Difference_key(ctx context.Context, field graphql.CollectedField, obj *Difference) (ret graphql.Marshaler) {
+func (ec *executionContext) _Difference_key(ctx context.Context, field graphql.CollectedField, obj *relay.Difference) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -4987,7 +5019,7 @@ func (ec *executionContext) fieldContext_Difference_key(_ context.Context, field
 	return graphql.NewScalarFieldContext("Difference", field, false, false, "String")
 }
 
-func (ec *executionContext) _Difference_model(ctx context.Context, field graphql.CollectedField, obj *Difference) (ret graphql.Marshaler) {
+func (ec *executionContext) _Difference_model(ctx context.Context, field graphql.CollectedField, obj *relay.Difference) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -5010,7 +5042,7 @@ func (ec *executionContext) fieldContext_Difference_model(_ context.Context, fie
 	return graphql.NewScalarFieldContext("Difference", field, false, false, "String")
 }
 
-func (ec *executionContext) _Difference_responsibility(ctx context.Context, field graphql.CollectedField, obj *Difference) (ret graphql.Marshaler) {
+func (ec *executionContext) _Difference_responsibility(ctx context.Context, field graphql.CollectedField, obj *relay.Difference) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -5033,7 +5065,7 @@ func (ec *executionContext) fieldContext_Difference_responsibility(_ context.Con
 	return graphql.NewScalarFieldContext("Difference", field, false, false, "String")
 }
 
-func (ec *executionContext) _Difference_role(ctx context.Context, field graphql.CollectedField, obj *Difference) (ret graphql.Marshaler) {
+func (ec *executionContext) _Difference_role(ctx context.Context, field graphql.CollectedField, obj *relay.Difference) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -5056,7 +5088,7 @@ func (ec *executionContext) fieldContext_Difference_role(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Difference", field, false, false, "String")
 }
 
-func (ec *executionContext) _Difference_fields(ctx context.Context, field graphql.CollectedField, obj *Difference) (ret graphql.Marshaler) {
+func (ec *executionContext) _Difference_fields(ctx context.Context, field graphql.CollectedField, obj *relay.Difference) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -5079,7 +5111,7 @@ func (ec *executionContext) fieldContext_Difference_fields(_ context.Context, fi
 	return graphql.NewScalarFieldContext("Difference", field, false, false, "String")
 }
 
-func (ec *executionContext) _Difference_before(ctx context.Context, field graphql.CollectedField, obj *Difference) (ret graphql.Marshaler) {
+func (ec *executionContext) _Difference_before(ctx context.Context, field graphql.CollectedField, obj *relay.Difference) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -5102,7 +5134,7 @@ func (ec *executionContext) fieldContext_Difference_before(_ context.Context, fi
 	return graphql.NewScalarFieldContext("Difference", field, false, false, "JSON")
 }
 
-func (ec *executionContext) _Difference_after(ctx context.Context, field graphql.CollectedField, obj *Difference) (ret graphql.Marshaler) {
+func (ec *executionContext) _Difference_after(ctx context.Context, field graphql.CollectedField, obj *relay.Difference) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -5123,6 +5155,180 @@ func (ec *executionContext) _Difference_after(ctx context.Context, field graphql
 }
 func (ec *executionContext) fieldContext_Difference_after(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Difference", field, false, false, "JSON")
+}
+
+func (ec *executionContext) _DifferenceConnection_edges(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[relay.Difference]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DifferenceConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*relay.Edge[relay.Difference]) graphql.Marshaler {
+			return ec.marshalNDifferenceEdge2ᚕᚖorgraphᚋgraphᚋrelayᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DifferenceConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DifferenceConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DifferenceEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DifferenceConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[relay.Difference]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DifferenceConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*relay.Difference) graphql.Marshaler {
+			return ec.marshalNDifference2ᚕᚖorgraphᚋgraphᚋrelayᚐDifferenceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DifferenceConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DifferenceConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Difference(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DifferenceConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[relay.Difference]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DifferenceConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *relay.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖorgraphᚋgraphᚋrelayᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DifferenceConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DifferenceConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DifferenceConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[relay.Difference]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DifferenceConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DifferenceConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DifferenceConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _DifferenceEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *relay.Edge[relay.Difference]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DifferenceEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v store.Cursor) graphql.Marshaler {
+			return ec.marshalNCursor2orgraphᚋstoreᚐCursor(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DifferenceEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DifferenceEdge", field, false, false, "Cursor")
+}
+
+func (ec *executionContext) _DifferenceEdge_node(ctx context.Context, field graphql.CollectedField, obj *relay.Edge[relay.Difference]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DifferenceEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *relay.Difference) graphql.Marshaler {
+			return ec.marshalNDifference2ᚖorgraphᚋgraphᚋrelayᚐDifference(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DifferenceEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DifferenceEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Difference(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Graph_nodes(ctx context.Context, field graphql.CollectedField, obj *Graph) (ret graphql.Marshaler) {
@@ -10485,11 +10691,11 @@ func (ec *executionContext) _Query_diff(ctx context.Context, field graphql.Colle
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Diff(ctx, fc.Args["from"].(string), fc.Args["to"].(*string), fc.Args["models"].([]string))
+			return ec.Resolvers.Query().Diff(ctx, fc.Args["from"].(string), fc.Args["to"].(*string), fc.Args["models"].([]string), fc.Args["first"].(*int), fc.Args["after"].(*store.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*store.Cursor))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*Difference) graphql.Marshaler {
-			return ec.marshalNDifference2ᚕᚖorgraphᚋgraphᚋgeneratedᚐDifferenceᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *relay.Connection[relay.Difference]) graphql.Marshaler {
+			return ec.marshalNDifferenceConnection2ᚖorgraphᚋgraphᚋrelayᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -10502,7 +10708,7 @@ func (ec *executionContext) fieldContext_Query_diff(ctx context.Context, field g
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Difference(ctx, field)
+			return ec.childFields_DifferenceConnection(ctx, field)
 		},
 	}
 	defer func() {
@@ -20256,7 +20462,7 @@ func (ec *executionContext) _DeletePayload(ctx context.Context, sel ast.Selectio
 
 var differenceImplementors = []string{"Difference"}
 
-func (ec *executionContext) _Difference(ctx context.Context, sel ast.SelectionSet, obj *Difference) graphql.Marshaler {
+func (ec *executionContext) _Difference(ctx context.Context, sel ast.SelectionSet, obj *relay.Difference) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, differenceImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -20308,6 +20514,93 @@ func (ec *executionContext) _Difference(ctx context.Context, sel ast.SelectionSe
 		case "after":
 			out.Values[i] = ec._Difference_after(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var differenceConnectionImplementors = []string{"DifferenceConnection"}
+
+func (ec *executionContext) _DifferenceConnection(ctx context.Context, sel ast.SelectionSet, obj *relay.Connection[relay.Difference]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, differenceConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DifferenceConnection")
+		case "edges":
+			out.Values[i] = ec._DifferenceConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nodes":
+			out.Values[i] = ec._DifferenceConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._DifferenceConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._DifferenceConnection_totalCount(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var differenceEdgeImplementors = []string{"DifferenceEdge"}
+
+func (ec *executionContext) _DifferenceEdge(ctx context.Context, sel ast.SelectionSet, obj *relay.Edge[relay.Difference]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, differenceEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DifferenceEdge")
+		case "cursor":
+			out.Values[i] = ec._DifferenceEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._DifferenceEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -23957,11 +24250,11 @@ func (ec *executionContext) marshalNDeletePayload2ᚖorgraphᚋgraphᚋgenerated
 	return ec._DeletePayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNDifference2ᚕᚖorgraphᚋgraphᚋgeneratedᚐDifferenceᚄ(ctx context.Context, sel ast.SelectionSet, v []*Difference) graphql.Marshaler {
+func (ec *executionContext) marshalNDifference2ᚕᚖorgraphᚋgraphᚋrelayᚐDifferenceᚄ(ctx context.Context, sel ast.SelectionSet, v []*relay.Difference) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 256, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNDifference2ᚖorgraphᚋgraphᚋgeneratedᚐDifference(ctx, sel, v[i])
+		return ec.marshalNDifference2ᚖorgraphᚋgraphᚋrelayᚐDifference(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -23973,12 +24266,44 @@ func (ec *executionContext) marshalNDifference2ᚕᚖorgraphᚋgraphᚋgenerated
 	return ret
 }
 
-func (ec *executionContext) marshalNDifference2ᚖorgraphᚋgraphᚋgeneratedᚐDifference(ctx context.Context, sel ast.SelectionSet, v *Difference) graphql.Marshaler {
+func (ec *executionContext) marshalNDifference2ᚖorgraphᚋgraphᚋrelayᚐDifference(ctx context.Context, sel ast.SelectionSet, v *relay.Difference) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "Difference!")
 		return graphql.Null
 	}
 	return ec._Difference(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNDifferenceConnection2ᚖorgraphᚋgraphᚋrelayᚐConnection(ctx context.Context, sel ast.SelectionSet, v *relay.Connection[relay.Difference]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "DifferenceConnection!")
+		return graphql.Null
+	}
+	return ec._DifferenceConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNDifferenceEdge2ᚕᚖorgraphᚋgraphᚋrelayᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*relay.Edge[relay.Difference]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 256, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDifferenceEdge2ᚖorgraphᚋgraphᚋrelayᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNDifferenceEdge2ᚖorgraphᚋgraphᚋrelayᚐEdge(ctx context.Context, sel ast.SelectionSet, v *relay.Edge[relay.Difference]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "DifferenceEdge!")
+		return graphql.Null
+	}
+	return ec._DifferenceEdge(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNGraph2ᚖorgraphᚋgraphᚋgeneratedᚐGraph(ctx context.Context, sel ast.SelectionSet, v *Graph) graphql.Marshaler {

@@ -75,4 +75,6 @@ type (
 	ChangeEdge                = Edge[store.Change]
 	OwnershipGroupConnection  = Connection[OwnershipGroup]
 	OwnershipGroupEdge        = Edge[OwnershipGroup]
+	DifferenceConnection      = Connection[Difference]
+	DifferenceEdge            = Edge[Difference]
 )

@@ -27,6 +27,11 @@ type Feed struct {
 	interval time.Duration
 	woken    chan struct{}
 
+	closed context.Context // when the feed is
+	close  context.CancelFunc
+	// running counts what reads the store; nothing is added once it is closed.
+	running sync.WaitGroup
+
 	mu      sync.Mutex
 	head    int           // of the log, as far as it is known
 	moved   chan struct{} // closed when head grows
@@ -40,7 +45,33 @@ func New(s store.Reader, interval time.Duration) *Feed {
 	if interval == 0 {
 		interval = DefaultInterval
 	}
-	return &Feed{store: s, interval: interval, woken: make(chan struct{}, 1), moved: make(chan struct{})}
+	f := &Feed{store: s, interval: interval, woken: make(chan struct{}, 1), moved: make(chan struct{})}
+	f.closed, f.close = context.WithCancel(context.Background())
+	return f
+}
+
+// Close ends what follows and waits until nothing reads the store any more. Who
+// follows afterwards is told nothing.
+func (f *Feed) Close() {
+	f.mu.Lock()
+	f.close()
+	f.mu.Unlock()
+	f.running.Wait()
+}
+
+// Rest waits until nothing reads the store any more, and closes nothing: for who
+// has ended all that followed.
+func (f *Feed) Rest() { f.running.Wait() }
+
+// begin counts one that reads, unless the feed is closed.
+func (f *Feed) begin() bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.closed.Err() != nil {
+		return false
+	}
+	f.running.Add(1)
+	return true
 }
 
 // Notify makes the feed look at once. It never blocks.
@@ -79,16 +110,16 @@ func (f *Feed) Wait(ctx context.Context, sequence int) (head int, err error) {
 // last; both hold mu.
 func (f *Feed) enter() {
 	f.waiting++
-	if f.waiting == 1 {
-		ctx, cancel := context.WithCancel(context.Background())
+	if f.waiting == 1 && f.closed.Err() == nil {
+		ctx, cancel := context.WithCancel(f.closed)
 		f.stop = cancel
-		go f.watch(ctx)
+		f.running.Go(func() { f.watch(ctx) })
 	}
 }
 
 func (f *Feed) leave() {
 	f.waiting--
-	if f.waiting == 0 {
+	if f.waiting == 0 && f.stop != nil {
 		f.stop()
 	}
 }
@@ -130,10 +161,17 @@ func (f *Feed) advance(head int) {
 const pageSize = 100
 
 // Follow calls deliver with each change behind the sequence that the condition
-// takes, in order and once, as they are written, until the context ends or
-// deliver returns false. While the store does not answer it waits and goes on
+// takes, in order and once, as they are written, until the context ends, the feed
+// is closed or deliver returns false. While the store does not answer it waits and goes on
 // where it was. Error: what the store says of the condition, or of its state.
 func (f *Feed) Follow(ctx context.Context, sequence int, where store.Where, deliver func(store.Cursor, *store.Change) bool) error {
+	if !f.begin() {
+		return nil
+	}
+	defer f.running.Done()
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	defer context.AfterFunc(f.closed, cancel)()
 	all := []store.Scope{store.All}
 	size := pageSize
 	for ctx.Err() == nil {

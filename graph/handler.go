@@ -78,9 +78,13 @@ const cachedDocuments = 200
 // (https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md), and for
 // @defer multipart/mixed. The caller bounds the size of request bodies and
 // checks the origin of websockets.
-func NewHandler(cfg Config) http.Handler {
+//
+// Once it is served no more, closeFeed has to be called: it ends what still reads the
+// store for subscriptions.
+func NewHandler(cfg Config) (h http.Handler, closeFeed func()) {
 	limits := cfg.Limits.OrDefault()
-	s := handler.New(schema(cfg))
+	changes := feed.New(cfg.Store, cfg.PollInterval)
+	s := handler.New(schema(cfg, changes))
 	s.AddTransport(transport.Websocket{
 		// The caller has checked the origin.
 		Implementation:   transport.CoderWebsocketImplementation{AcceptOptions: websocket.AcceptOptions{InsecureSkipVerify: true}},
@@ -102,7 +106,7 @@ func NewHandler(cfg Config) http.Handler {
 	s.AddTransport(transport.GET{UseGrapQLResponseJsonByDefault: true})
 	s.AddTransport(transport.POST{UseGrapQLResponseJsonByDefault: true})
 	configure(s, cfg)
-	return s
+	return s, changes.Close
 }
 
 // NewExecutor returns a function that runs one operation in this process, under
@@ -122,11 +126,13 @@ func NewExecutor(cfg Config) func(ctx context.Context, query, operationName stri
 // NewStreamExecutor is NewExecutor with all responses: those of a subscription
 // until its context ends, of other operations the one there is.
 func NewStreamExecutor(cfg Config) func(ctx context.Context, query, operationName string, variables map[string]any) iter.Seq[*graphql.Response] {
-	e := executor.New(schema(cfg))
+	changes := feed.New(cfg.Store, cfg.PollInterval)
+	e := executor.New(schema(cfg, changes))
 	configure(e, cfg)
 	return func(ctx context.Context, query, operationName string, variables map[string]any) iter.Seq[*graphql.Response] {
 		return func(yield func(*graphql.Response) bool) {
 			ctx, cancel := context.WithCancel(graphql.StartOperationTrace(ctx))
+			defer changes.Rest() // the store may be closed behind the last response
 			defer cancel()
 			op, errs := e.CreateOperationContext(ctx, &graphql.RawParams{Query: query, OperationName: operationName, Variables: variables})
 			if errs != nil {
@@ -150,9 +156,9 @@ func NewStreamExecutor(cfg Config) func(ctx context.Context, query, operationNam
 	}
 }
 
-func schema(cfg Config) graphql.ExecutableSchema {
+func schema(cfg Config, changes *feed.Feed) graphql.ExecutableSchema {
 	return generated.NewExecutableSchema(generated.Config{Resolvers: &Resolver{
-		store: cfg.Store, feed: feed.New(cfg.Store, cfg.PollInterval), pictures: newPictures(cfg.Store), maxPageSize: cfg.Limits.OrDefault().PageSize,
+		store: cfg.Store, feed: changes, pictures: newPictures(cfg.Store), maxPageSize: cfg.Limits.OrDefault().PageSize,
 		ended: ended(presenter{cfg.logger()}.present),
 	}})
 }

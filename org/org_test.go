@@ -40,7 +40,7 @@ func TestKey(t *testing.T) {
 
 func TestFold(t *testing.T) {
 	for text, want := range map[string]string{
-		"": "", "Tech LEAD": "tech lead", "É": "é", "E\u0301": "é", "Straße": "strasse", "ΣΑΣ": "σασ", "İ": "i\u0307", "ИНЖЕНЕР": "инженер", "技術": "技術", "𐐀": "𐐨",
+		"": "", "Tech LEAD": "tech lead", "É": "é", "E\u0301": "é", "Straße": "strasse", "ΣΑΣ": "σασ", "İ": "i\u0307", "ИНЖЕНЕР": "инженер", "技術": "技術", "𐐀": "𐐨", "Ꭰ": org.Fold("ꭰ"),
 	} {
 		if got := org.Fold(text); got != want {
 			t.Errorf("Fold(%q) = %q, want %q", text, got, want)

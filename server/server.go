@@ -48,9 +48,6 @@ type Config struct {
 	// DrainTimeout is how long requests under way may take to end when the
 	// server stops [10 s].
 	DrainTimeout time.Duration
-
-	// stopped ends streams when the server stops.
-	stopped context.Context
 }
 
 const (
@@ -76,9 +73,6 @@ func (c Config) withDefaults() Config {
 	if c.MaxStreams == 0 {
 		c.MaxStreams = defaultMaxStreams
 	}
-	if c.stopped == nil {
-		c.stopped = context.Background()
-	}
 	if c.DrainTimeout == 0 {
 		c.DrainTimeout = defaultDrainTimeout
 	}
@@ -93,7 +87,7 @@ func (c Config) withDefaults() Config {
 //	/readyz       200 while the database answers, else 503
 //
 // It returns an error for an origin that is not one.
-func NewHandler(cfg Config) (http.Handler, error) {
+func NewHandler(cfg Config) (*Handler, error) {
 	cfg = cfg.withDefaults()
 	protection := http.NewCrossOriginProtection()
 	for _, origin := range cfg.Origins {
@@ -105,11 +99,12 @@ func NewHandler(cfg Config) (http.Handler, error) {
 		refuse(w, http.StatusForbidden, "FORBIDDEN_ORIGIN", "this page's origin may not call the API; serve --cors-origin allows it")
 	}))
 	editors := editors{cfg.EditorToken}
-	api := newStreams(graph.NewHandler(graph.Config{
+	graphQL, closeFeed := graph.NewHandler(graph.Config{
 		Store: cfg.Store, Logger: cfg.Logger, Limits: cfg.Limits, Timeout: cfg.OperationTimeout,
 		Operations: cfg.Operations, NoIntrospection: cfg.NoIntrospection,
 		ReadOnly: cfg.ReadOnly, Authenticate: editors.authenticate, PollInterval: cfg.PollInterval,
-	}), cfg.Origins, cfg.MaxStreams, cfg.stopped)
+	})
+	api := newStreams(graphQL, cfg.Origins, cfg.MaxStreams)
 	allow := cors.New(cors.Options{
 		// Without this, rs/cors takes an empty list for every origin.
 		AllowOriginFunc: func(origin string) bool { return slices.Contains(cfg.Origins, origin) },
@@ -139,13 +134,32 @@ func NewHandler(cfg Config) (http.Handler, error) {
 		status(w, http.StatusOK, "ready")
 	})
 	compressed := gzhttp.GzipHandler(mux)
-	return logged(recovered(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	h := logged(recovered(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if isStream(r) { // compression would hold its parts back
 			mux.ServeHTTP(w, r)
 			return
 		}
 		compressed.ServeHTTP(w, r)
-	}), cfg.Logger), cfg.Logger), nil
+	}), cfg.Logger), cfg.Logger)
+	return &Handler{h, api, closeFeed}, nil
+}
+
+// A Handler answers everything that the server does.
+type Handler struct {
+	http.Handler
+	streams   *streams
+	closeFeed func()
+}
+
+// Stop ends the streams. Other requests go on being answered.
+func (h *Handler) Stop() { h.streams.stop() }
+
+// Close ends the streams, and waits until they have ended and nothing reads the
+// store for them any more, or the context ends.
+func (h *Handler) Close(ctx context.Context) {
+	h.streams.stop()
+	h.streams.wait(ctx)
+	h.closeFeed()
 }
 
 func status(w http.ResponseWriter, code int, text string) {
@@ -159,7 +173,6 @@ func status(w http.ResponseWriter, code int, text string) {
 // under way end. It returns nil after an orderly end.
 func Serve(ctx context.Context, listener net.Listener, cfg Config) error {
 	cfg = cfg.withDefaults()
-	cfg.stopped = ctx
 	handler, err := NewHandler(cfg)
 	if err != nil {
 		return err
@@ -183,6 +196,8 @@ func Serve(ctx context.Context, listener net.Listener, cfg Config) error {
 	}
 	drain, cancel := context.WithTimeout(context.WithoutCancel(ctx), cfg.DrainTimeout)
 	defer cancel()
+	handler.Stop()
+	defer handler.Close(drain)
 	if err := s.Shutdown(drain); err != nil {
 		return errors.Join(fmt.Errorf("requests were still under way after %v: %w", cfg.DrainTimeout, err), s.Close())
 	}

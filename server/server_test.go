@@ -52,7 +52,11 @@ func start(t *testing.T, cfg server.Config) string {
 		t.Fatal(err)
 	}
 	s := httptest.NewServer(h)
-	t.Cleanup(s.Close)
+	t.Cleanup(func() {
+		h.Stop()
+		s.Close()
+		h.Close(context.Background())
+	})
 	return s.URL
 }
 

@@ -30,10 +30,12 @@ type streams struct {
 	origins []string
 	free    chan struct{} // holds one for each stream that may still begin
 	stopped context.Context
+	stop    context.CancelFunc
 }
 
-func newStreams(next http.Handler, origins []string, most int, stopped context.Context) *streams {
-	s := &streams{next: next, origins: origins, free: make(chan struct{}, most), stopped: stopped}
+func newStreams(next http.Handler, origins []string, most int) *streams {
+	s := &streams{next: next, origins: origins, free: make(chan struct{}, most)}
+	s.stopped, s.stop = context.WithCancel(context.Background())
 	for range most {
 		s.free <- struct{}{}
 	}
@@ -65,6 +67,17 @@ func (s *streams) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	// The request has been read; from now on nothing but its end is.
 	_ = control.SetReadDeadline(time.Time{}) // where there are no deadlines, none ends the stream
 	s.next.ServeHTTP(&streamWriter{w, control}, r.WithContext(ctx))
+}
+
+// wait returns when no stream is left, or the context ends.
+func (s *streams) wait(ctx context.Context) {
+	for range cap(s.free) {
+		select {
+		case <-s.free:
+		case <-ctx.Done():
+			return
+		}
+	}
 }
 
 // allowed reports whether the page that opens a websocket is one of the server's

@@ -12,8 +12,9 @@ import (
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
+
+	"orgraph/org"
 )
 
 // A Word is a word of a text.
@@ -62,7 +63,7 @@ func fold(word string) string {
 		return strings.ToLower(word)
 	}
 	var b strings.Builder
-	for _, r := range norm.NFKD.String(cases.Fold().String(norm.NFKD.String(word))) {
+	for _, r := range norm.NFKD.String(org.Fold(norm.NFKD.String(word))) {
 		if unicode.IsLetter(r) || unicode.IsNumber(r) {
 			b.WriteRune(r)
 		}

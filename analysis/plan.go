@@ -79,6 +79,7 @@ type TransitionPlan struct {
 // cell is what a model says of a responsibility.
 type cell struct {
 	mentioned   bool
+	edited      bool
 	arrangement org.Arrangement
 	owners      []org.Ownership // by ordinal
 }

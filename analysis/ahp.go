@@ -161,3 +161,36 @@ func (p *Priorities) inconsistency(m *mat.Dense) *InconsistencyError {
 	}
 	return e
 }
+
+// judged replaces the weights by what the judgements come to. They sum to the number
+// of responsibilities, so that a structure's weight compares as it does without
+// judgements.
+func (p *Preferences) judged(responsibilities []string) (*Priorities, error) {
+	if p.Weights != nil {
+		return nil, fmt.Errorf("%w: weights and judgements were both given; give one of them", ErrBadInput)
+	}
+	for _, j := range p.Judgements {
+		for _, key := range []string{j.Criterion, j.Over} {
+			if !slices.Contains(responsibilities, key) {
+				return nil, fmt.Errorf("%w: judgements: there is no responsibility %q; there are %s", ErrNotFound, key, some(responsibilities))
+			}
+		}
+	}
+	priorities, err := WeightsOf(p.Judgements)
+	if err != nil {
+		return nil, err
+	}
+	p.Weights = map[string]float64{}
+	for i, key := range priorities.Criteria {
+		p.Weights[key] = priorities.Weights[i] * float64(len(priorities.Criteria))
+	}
+	if p.Responsibilities == nil {
+		p.Responsibilities = priorities.Criteria
+	}
+	for _, key := range p.Responsibilities {
+		if _, ok := p.Weights[key]; !ok {
+			return nil, fmt.Errorf("%w: judgements: %s is to judge by and is not compared with the others", ErrBadInput, key)
+		}
+	}
+	return priorities, nil
+}

@@ -17,6 +17,7 @@ type Decision struct {
 	models   []string
 	values   []float64 // a row for each model; NaN for a cell that is left out
 
+	priorities       *Priorities
 	responsibilities []string
 	structural       bool
 	scale            Scale
@@ -33,6 +34,11 @@ func NewDecision(responsibilities []string, p Preferences) (*Decision, error) {
 	var err error
 	if d.scale, d.several, d.missing, err = p.check(); err != nil {
 		return nil, err
+	}
+	if p.Judgements != nil {
+		if d.priorities, err = p.judged(responsibilities); err != nil {
+			return nil, err
+		}
 	}
 	if d.criteria, d.given, err = p.criteria(responsibilities); err != nil {
 		return nil, err
@@ -81,6 +87,9 @@ func (d *Decision) Add(c org.Column) {
 
 // Criteria returns the criteria, responsibilities first.
 func (d *Decision) Criteria() []Criterion { return d.criteria }
+
+// Priorities returns what judgements come to, nil without any.
+func (d *Decision) Priorities() *Priorities { return d.priorities }
 
 // Models returns the keys of the models, in the order in which they were added.
 func (d *Decision) Models() []string { return d.models }

@@ -65,13 +65,13 @@ type Step struct {
 	Score float64 `json:"score"`
 }
 
-// Travel takes the steps of a plan made of m. Errors: those of [NewDecision], [Apply]
+// Travel takes the steps of a plan made of m, judging by the responsibilities that
+// there are. Errors: those of [NewDecision], [Apply]
 // and ErrBadInput for costs below 0.
-func Travel(m org.Matrix, plan *TransitionPlan, p Preferences, costs MoveCosts) (*Journey, error) {
+func Travel(m org.Matrix, responsibilities []string, plan *TransitionPlan, p Preferences, costs MoveCosts) (*Journey, error) {
 	if err := costs.check(); err != nil {
 		return nil, err
 	}
-	responsibilities := KeysInOrder(m.Responsibilities)
 	score := func(cells map[string]*cell) (float64, error) {
 		c := org.Column{Model: plan.From}
 		for key, cell := range cells {

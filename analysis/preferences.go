@@ -110,6 +110,9 @@ type Preferences struct {
 	// Weights are of responsibilities; one that is not named weighs 1. Only their
 	// ratios count.
 	Weights map[string]float64 `json:"weights,omitempty"`
+	// Judgements stand in place of Weights: they compare, in pairs, the
+	// responsibilities to judge by; see [WeightsOf].
+	Judgements []Judgement `json:"judgements,omitempty"`
 	// Structures weigh criteria of structure; one that is not named weighs nothing.
 	Structures    map[Structure]float64 `json:"structures,omitempty"`
 	Scale         *Scale                `json:"scale,omitempty"`

@@ -300,7 +300,7 @@ func TestInversePlan(t *testing.T) {
 		if a, b := cells(applied(rt, moved, "x", back.Moves), "x"), cells(m, "x"); fmt.Sprint(a) != fmt.Sprint(b) {
 			rt.Fatalf("got %v, want %v", a, b)
 		}
-		j, err := analysis.Travel(m, there, analysis.Preferences{}, analysis.DefaultMoveCosts)
+		j, err := analysis.Travel(m, responsibilities, there, analysis.Preferences{}, analysis.DefaultMoveCosts)
 		if err != nil {
 			rt.Fatal(err)
 		}
@@ -431,7 +431,7 @@ func TestBadInput(t *testing.T) {
 			if err != nil {
 				return err
 			}
-			_, err = analysis.Travel(m, plan, analysis.Preferences{}, analysis.MoveCosts{Enter: -1})
+			_, err = analysis.Travel(m, responsibilities, plan, analysis.Preferences{}, analysis.MoveCosts{Enter: -1})
 			return err
 		}, analysis.ErrBadInput, "costs.enter: -1 is not 0 or more"},
 		{"comparison of one", func() error { _, err := analysis.Compare(m, []string{"scrum"}); return err }, analysis.ErrBadInput, "name two or more"},

@@ -259,7 +259,7 @@ func TestJourneyOfTheArticle(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	j, err := analysis.Travel(m, plan, analysis.Preferences{}, analysis.MoveCosts{Move: 2, Enter: 10})
+	j, err := analysis.Travel(m, responsibilities, plan, analysis.Preferences{}, analysis.MoveCosts{Move: 2, Enter: 10})
 	if err != nil {
 		t.Fatal(err)
 	}

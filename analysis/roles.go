@@ -123,8 +123,8 @@ func centrality(roles []RoleLoad) {
 	for i := range roles {
 		roles[i].Degree = g.From(int64(i)).Len()
 		if n > 2 {
-			// gonum counts each pair in both directions.
-			roles[i].Betweenness = between[int64(i)] / ((n - 1) * (n - 2))
+			// gonum counts each pair in both directions, and sums in any order.
+			roles[i].Betweenness = round(between[int64(i)] / ((n - 1) * (n - 2)))
 		}
 	}
 }

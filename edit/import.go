@@ -27,9 +27,8 @@ type Resolution struct {
 	Owners                []string
 }
 
-// Run imports the matrix, and returns what that changed or the problems for
-// which it changed nothing. Errors are the store's.
-func (in ImportMatrix) Run(ctx context.Context, s store.Store) (*seed.Report, []*Problem, error) {
+// parse returns the matrix, or the problems for which there is none.
+func (in ImportMatrix) parse() (org.Matrix, problemList) {
 	var l problemList
 	opts := seed.Options{Name: "matrix", Resolve: seed.Resolutions{}}
 	set(&opts.Name, in.Name)
@@ -37,25 +36,51 @@ func (in ImportMatrix) Run(ctx context.Context, s store.Store) (*seed.Report, []
 		var err error
 		if opts.Format, err = seed.ParseFormat(*in.Format); err != nil {
 			l.add(Invalid, at("format"), "%s", err)
-			return nil, l, nil
+			return org.Matrix{}, l
 		}
 	}
 	for _, r := range in.Resolve {
 		opts.Resolve[org.AssignmentID(org.Key(r.Model), org.Key(r.Responsibility))] = r.Owners
 	}
 	m, err := seed.Parse(strings.NewReader(in.Content), opts)
-	if err != nil {
-		for _, e := range flatten(err) {
-			l.add(Invalid, at("content"), "%s", e)
-		}
+	l.addAll(err)
+	return m, l
+}
+
+// addAll adds what is wrong with the content.
+func (l *problemList) addAll(err error) {
+	for _, e := range flatten(err) {
+		l.add(Invalid, at("content"), "%s", e)
+	}
+}
+
+// Run imports the matrix, and returns what that changed or the problems for
+// which it changed nothing. Errors are the store's.
+func (in ImportMatrix) Run(ctx context.Context, s store.Store) (*seed.Report, []*Problem, error) {
+	m, l := in.parse()
+	if len(l) > 0 {
 		return nil, l, nil
 	}
 	report, err := seed.Import(ctx, s, m, seed.LoadOptions{Replace: in.Replace, DryRun: in.DryRun})
 	if errors.Is(err, org.ErrInvalid) {
-		for _, e := range flatten(err) {
-			l.add(Invalid, at("content"), "%s", e)
-		}
+		l.addAll(err)
 		return nil, l, nil
 	}
 	return report, nil, err
+}
+
+// Read returns the matrix with roles and responsibilities under the keys by which
+// the store knows them, or the problems for which there is none. Errors are the
+// store's.
+func (in ImportMatrix) Read(ctx context.Context, r store.Reader) (org.Matrix, []*Problem, error) {
+	m, l := in.parse()
+	if len(l) > 0 {
+		return org.Matrix{}, l, nil
+	}
+	m, err := seed.Adopt(ctx, r, m)
+	if errors.Is(err, org.ErrInvalid) {
+		l.addAll(err)
+		return org.Matrix{}, l, nil
+	}
+	return m, nil, err
 }

@@ -73,6 +73,8 @@ var classes = []struct {
 	{store.ErrNotFound, CodeNotFound, ""},
 	{analysis.ErrNotFound, CodeNotFound, ""},
 	{analysis.ErrBadInput, CodeBadUserInput, ""},
+	{analysis.ErrInconsistent, CodeBadUserInput, ""},
+	{analysis.ErrTooLarge, CodeTooComplex, ""},
 	{store.ErrConflict, CodeConflict, ""},
 	{store.ErrReadOnly, CodeReadOnly, ""},
 	{loaders.ErrTooManyNodes, CodeTooManyNodes, ""},

@@ -264,6 +264,17 @@ var roundTripQueries = []string{
 	`{ graph { truncated nodes { id label } edges { id source target properties } } }`,
 	`{ graph(filter: {models: ["model-000001", "model-000002"]}) { totalNodes edges { id } } }`,
 	`{ neighborhood(id: "Um9sZTpyb2xlLTAw", depth: 2) { nodes { id } edges { id } } }`,
+	`{ rank { models(first: 100) { nodes { score model { name } missing { key } dominatedBy { models { key } } contributions { contribution criterion { responsibility { name } } assignment { statement owners { role { name } } } } } } } }`,
+	`{ rank { stability { criterion { responsibility { name } } above { name } } } }`,
+	`{ rank { front { nodes { model { name } } } } }`,
+	`{ rank { acceptability(samples: 10) { models { model { name } wins { over { name } } } } } }`,
+	`{ rank { models(first: 100) { nodes { scoreInterval(uncertain: [{quality: UNDEFINED, from: 0, to: 1}]) { to } } } } }`,
+	`{ roleLoads(first: 10) { nodes { role { name } models(first: 10) { nodes { model { name } orphaned { name } ownerships { assignment { statement } } } } } } }`,
+	`{ gaps(first: 100) { nodes { model { name } responsibility { name } assignment { owners { role { name } } } } } }`,
+	`{ models(first: 100) { nodes { findings { message } } } }`,
+	`{ similarModels(first: 20) { a { name } b { name } } }`,
+	`{ hardToFill { model { name } role { name } ownerships { quality } } }`,
+	`{ whatIf(base: "model-000001", changes: [], models: ["model-000002"]) { model { ownerships { nodes { role { name } } } } rank { models { nodes { model { name } } } } compare { rows { cells { changes } } } } }`,
 	`{ paths(from: "Um9sZTpyb2xlLTAw", to: "Um9sZTpyb2xlLTAx") { paths { length } } }`,
 }
 

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -8,6 +9,8 @@ import (
 	"log/slog"
 	"net/http"
 	"runtime/debug"
+	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -224,7 +227,11 @@ func configure(c configurable, cfg Config) {
 			ctx = context.WithValue(ctx, reportedKey{}, &sync.Map{})
 			ctx = loaders.With(ctx, loaders.New(cfg.Store, limits.Nodes))
 		}
-		return next(ctx)
+		response := next(ctx)
+		if response != nil {
+			slices.SortStableFunc(response.Errors, inDocument)
+		}
+		return response
 	})
 	// Mutations run one after another, and none may be answered with what was
 	// read before it.
@@ -233,9 +240,9 @@ func configure(c configurable, cfg Config) {
 		if is(ctx, ast.Mutation) {
 			ctx = loaders.With(ctx, loaders.New(cfg.Store, limits.Nodes))
 		}
-		// What is asked for as of a time reads from another graph than its
-		// siblings, all the way down; its resolver says from which.
-		if isAsOf(graphql.GetRootFieldContext(ctx).Field.Field, op.Variables) {
+		// What reads another graph than its siblings does so all the way down; its
+		// resolver says which.
+		if readsApart(graphql.GetRootFieldContext(ctx).Field.Field, op.Variables) {
 			ctx = loaders.With(ctx, loaders.From(ctx).Apart())
 		}
 		return next(ctx)
@@ -247,6 +254,20 @@ func configure(c configurable, cfg Config) {
 func is(ctx context.Context, sort ast.Operation) bool {
 	op := graphql.GetOperationContext(ctx).Operation
 	return op != nil && op.Operation == sort
+}
+
+// inDocument orders errors as their fields stand in the document: fields are
+// resolved side by side, and their errors come as they happen.
+func inDocument(a, b *gqlerror.Error) int {
+	place := func(e *gqlerror.Error) (line, column int) {
+		if len(e.Locations) > 0 {
+			return e.Locations[0].Line, e.Locations[0].Column
+		}
+		return 0, 0
+	}
+	aLine, aColumn := place(a)
+	bLine, bColumn := place(b)
+	return cmp.Or(cmp.Compare(aLine, bLine), cmp.Compare(aColumn, bColumn), strings.Compare(a.Path.String(), b.Path.String()))
 }
 
 var errPanic = errors.New("panic in a resolver")

@@ -17,8 +17,12 @@ import (
 	"orgraph/store/snapshot"
 )
 
-// isAsOf reports whether a field is asked for as of a time.
-func isAsOf(field *ast.Field, variables map[string]any) bool {
+// readsApart reports whether a field of the query reads another graph than the
+// stored one: as of a time, or with a hypothetical model in it.
+func readsApart(field *ast.Field, variables map[string]any) bool {
+	if field.Name == "whatIf" {
+		return true
+	}
 	argument := field.Arguments.ForName("asOf")
 	if argument == nil {
 		return false

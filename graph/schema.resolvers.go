@@ -50,6 +50,14 @@ func (r *assignmentResolver) Changes(ctx context.Context, objs []*org.Assignment
 	return listFrom(ctx, r.Resolver, l.Assignments, l.Changes, objs, filter.Where(), store.Terms(orderBy), store.Paging{First: first, Last: last}, after, before)
 }
 
+func (r *cellComparisonResolver) Model(ctx context.Context, obj *relay.CellComparison) (*org.Model, error) {
+	return ref(ctx, obj.Level, loaders.From(ctx).Models, obj.CellComparison.Model)
+}
+
+func (r *cellComparisonResolver) Assignment(ctx context.Context, obj *relay.CellComparison) (*org.Assignment, error) {
+	return ref(ctx, obj.Level, loaders.From(ctx).Assignments, org.AssignmentID(obj.CellComparison.Model, obj.Responsibility))
+}
+
 func (r *changeResolver) ID(ctx context.Context, obj *store.Change) (string, error) {
 	return globalID(store.KindChange, obj.ID()), nil
 }
@@ -64,6 +72,21 @@ func (r *changeResolver) Before(ctx context.Context, obj *store.Change) (json.Ra
 
 func (r *changeResolver) After(ctx context.Context, obj *store.Change) (json.RawMessage, error) {
 	return jsonOf(obj.After), nil
+}
+
+func (r *comparisonRowResolver) Responsibility(ctx context.Context, obj *relay.ComparisonRow) (*org.Responsibility, error) {
+	return ref(ctx, obj.Level, loaders.From(ctx).Responsibilities, obj.ComparisonRow.Responsibility)
+}
+
+func (r *contributionResolver) Assignment(ctx context.Context, obj *relay.Contribution) (*org.Assignment, error) {
+	if obj.Part.Responsibility == "" {
+		return nil, nil //nolint:nilnil // GraphQL's null
+	}
+	return ref(ctx, obj.Level, loaders.From(ctx).Assignments, org.AssignmentID(obj.Model, obj.Part.Responsibility))
+}
+
+func (r *criterionResolver) Responsibility(ctx context.Context, obj *relay.Criterion) (*org.Responsibility, error) {
+	return ref(ctx, obj.Level, loaders.From(ctx).Responsibilities, obj.Criterion.Responsibility)
 }
 
 func (r *delegationResolver) ID(ctx context.Context, obj *org.Delegation) (string, error) {
@@ -88,6 +111,30 @@ func (r *delegationResolver) Role(ctx context.Context, objs []*org.Delegation) (
 func (r *delegationResolver) Delegate(ctx context.Context, objs []*org.Delegation) ([]*org.Role, error) {
 	l := loaders.From(ctx)
 	return loaders.To(ctx, l.Delegations, "delegate", l.Roles, objs, func(v *org.Delegation) string { return v.Delegate })
+}
+
+func (r *dominanceResolver) Models(ctx context.Context, obj *relay.Dominance) ([]*org.Model, error) {
+	return refs(ctx, obj.Level, loaders.From(ctx).Models, obj.Keys)
+}
+
+func (r *gapResolver) Model(ctx context.Context, obj *relay.Gap) (*org.Model, error) {
+	return ref(ctx, obj.Level, loaders.From(ctx).Models, obj.Model)
+}
+
+func (r *gapResolver) Responsibility(ctx context.Context, obj *relay.Gap) (*org.Responsibility, error) {
+	return ref(ctx, obj.Level, loaders.From(ctx).Responsibilities, obj.Responsibility)
+}
+
+func (r *gapResolver) Assignment(ctx context.Context, obj *relay.Gap) (*org.Assignment, error) {
+	return ref(ctx, obj.Level, loaders.From(ctx).Assignments, org.AssignmentID(obj.Model, obj.Responsibility))
+}
+
+func (r *journeyStepResolver) Enter(ctx context.Context, obj *relay.JourneyStep) ([]*org.Role, error) {
+	return refs(ctx, obj.Level, loaders.From(ctx).Roles, obj.Step.Enter)
+}
+
+func (r *journeyStepResolver) Leave(ctx context.Context, obj *relay.JourneyStep) ([]*org.Role, error) {
+	return refs(ctx, obj.Level, loaders.From(ctx).Roles, obj.Step.Leave)
 }
 
 func (r *matrixRowResolver) Cells(ctx context.Context, objs []*generated.MatrixRow) ([][]*org.Assignment, error) {
@@ -146,16 +193,48 @@ func (r *modelResolver) Changes(ctx context.Context, objs []*org.Model, filter *
 	return listFrom(ctx, r.Resolver, l.Models, l.Changes, objs, filter.Where(), store.Terms(orderBy), store.Paging{First: first, Last: last}, after, before)
 }
 
-func (r *moveResolver) Responsibility(ctx context.Context, objs []*relay.Move) ([]*org.Responsibility, error) {
-	return ofMoves(ctx, objs, loaders.From(ctx).Responsibilities, func(m analysis.Move) string { return m.Responsibility })
+func (r *modelResolver) Findings(ctx context.Context, objs []*org.Model, maxLoad float64) ([][]*relay.Finding, error) {
+	return findings(ctx, objs, maxLoad)
 }
 
-func (r *moveResolver) From(ctx context.Context, objs []*relay.Move) ([]*org.Role, error) {
-	return ofMoves(ctx, objs, loaders.From(ctx).Roles, func(m analysis.Move) string { return m.From })
+func (r *modelAcceptabilityResolver) Model(ctx context.Context, obj *relay.ModelAcceptability) (*org.Model, error) {
+	return ref(ctx, obj.Of.Level, loaders.From(ctx).Models, obj.Key())
 }
 
-func (r *moveResolver) To(ctx context.Context, objs []*relay.Move) ([]*org.Role, error) {
-	return ofMoves(ctx, objs, loaders.From(ctx).Roles, func(m analysis.Move) string { return m.To })
+func (r *modelComparisonResolver) Models(ctx context.Context, obj *relay.ModelComparison) ([]*org.Model, error) {
+	return refs(ctx, obj.Level, loaders.From(ctx).Models, obj.Comparison.Models)
+}
+
+func (r *modelLoadResolver) Model(ctx context.Context, obj *relay.ModelLoad) (*org.Model, error) {
+	return ref(ctx, obj.Level, loaders.From(ctx).Models, obj.ModelLoad.Model)
+}
+
+func (r *modelLoadResolver) Ownerships(ctx context.Context, obj *relay.ModelLoad) ([]*org.Ownership, error) {
+	return refs(ctx, obj.Level, loaders.From(ctx).Ownerships, obj.Owned())
+}
+
+func (r *modelLoadResolver) Orphaned(ctx context.Context, obj *relay.ModelLoad) ([]*org.Responsibility, error) {
+	return refs(ctx, obj.Level, loaders.From(ctx).Responsibilities, obj.ModelLoad.Orphaned)
+}
+
+func (r *modelSimilarityResolver) A(ctx context.Context, obj *relay.ModelSimilarity) (*org.Model, error) {
+	return ref(ctx, obj.Level, loaders.From(ctx).Models, obj.Similarity.A)
+}
+
+func (r *modelSimilarityResolver) B(ctx context.Context, obj *relay.ModelSimilarity) (*org.Model, error) {
+	return ref(ctx, obj.Level, loaders.From(ctx).Models, obj.Similarity.B)
+}
+
+func (r *moveResolver) Responsibility(ctx context.Context, obj *relay.Move) (*org.Responsibility, error) {
+	return ref(ctx, obj.Level, loaders.From(ctx).Responsibilities, obj.Move.Responsibility)
+}
+
+func (r *moveResolver) From(ctx context.Context, obj *relay.Move) (*org.Role, error) {
+	return ref(ctx, obj.Level, loaders.From(ctx).Roles, obj.Move.From)
+}
+
+func (r *moveResolver) To(ctx context.Context, obj *relay.Move) (*org.Role, error) {
+	return ref(ctx, obj.Level, loaders.From(ctx).Roles, obj.Move.To)
 }
 
 func (r *mutationResolver) UpsertModel(ctx context.Context, input edit.UpsertModel) (*generated.UpsertModelPayload, error) {
@@ -224,6 +303,10 @@ func (r *mutationResolver) ImportMatrix(ctx context.Context, input edit.ImportMa
 	return r.importMatrix(ctx, input)
 }
 
+func (r *nearModelResolver) Model(ctx context.Context, obj *relay.ModelSimilarity) (*org.Model, error) {
+	return ref(ctx, obj.Level, loaders.From(ctx).Models, obj.B)
+}
+
 func (r *ownershipResolver) ID(ctx context.Context, obj *org.Ownership) (string, error) {
 	return globalID(store.KindOwnership, obj.ID()), nil
 }
@@ -262,6 +345,10 @@ func (r *ownershipGroupResolver) Responsibility(ctx context.Context, objs []*rel
 
 func (r *ownershipGroupResolver) Role(ctx context.Context, objs []*relay.OwnershipGroup) ([]*org.Role, error) {
 	return ofGroups(ctx, objs, store.FieldRole, loaders.From(ctx).Roles)
+}
+
+func (r *pairwiseWinResolver) Over(ctx context.Context, obj *relay.PairwiseWin) (*org.Model, error) {
+	return ref(ctx, obj.Over.Of.Level, loaders.From(ctx).Models, obj.Over.Key())
 }
 
 func (r *queryResolver) Node(ctx context.Context, id string) (generated.Node, error) {
@@ -352,12 +439,95 @@ func (r *queryResolver) Search(ctx context.Context, query string, kinds []store.
 	return r.search(ctx, query, kinds, store.Paging{First: first, Last: last}, after, before)
 }
 
-func (r *queryResolver) TransitionPlan(ctx context.Context, from string, to string) (*analysis.TransitionPlan, error) {
-	return r.transitionPlan(ctx, from, to)
+func (r *queryResolver) TransitionPlan(ctx context.Context, from string, to string, asOf *string) (*analysis.TransitionPlan, error) {
+	return r.transitionPlan(ctx, from, to, asOf)
+}
+
+func (r *queryResolver) Rank(ctx context.Context, models []string, preferences *relay.Preferences, method analysis.Method, asOf *string) (*relay.Ranking, error) {
+	return r.rank(ctx, models, preferences, method, asOf)
+}
+
+func (r *queryResolver) CompareModels(ctx context.Context, models []string, preferences *relay.Preferences, asOf *string) (*relay.ModelComparison, error) {
+	if err := r.at(ctx, asOf); err != nil {
+		return nil, err
+	}
+	return r.compareModels(ctx, models, preferences)
+}
+
+func (r *queryResolver) SimilarModels(ctx context.Context, models []string, preferences *relay.Preferences, first int, asOf *string) ([]*relay.ModelSimilarity, error) {
+	return r.similarModels(ctx, models, preferences, first, asOf)
+}
+
+func (r *queryResolver) NearestModels(ctx context.Context, content string, format *string, preferences *relay.Preferences, maxLoad float64, first int) (*generated.NearestModels, error) {
+	return r.nearestModels(ctx, content, format, preferences, maxLoad, first)
+}
+
+func (r *queryResolver) RoleLoads(ctx context.Context, models []string, roles []string, first *int, after *store.Cursor, last *int, before *store.Cursor, asOf *string) (*relay.Connection[relay.RoleLoad], error) {
+	return r.roleLoads(ctx, models, roles, store.Paging{First: first, Last: last}, after, before, asOf)
+}
+
+func (r *queryResolver) Orphaned(ctx context.Context, model string, role string, asOf *string) ([]*org.Responsibility, error) {
+	return r.orphaned(ctx, model, role, asOf)
+}
+
+func (r *queryResolver) HardToFill(ctx context.Context, models []string, first int, asOf *string) ([]*relay.RoleDemand, error) {
+	return r.hardToFill(ctx, models, first, asOf)
+}
+
+func (r *queryResolver) Gaps(ctx context.Context, models []string, responsibilities []string, kinds []analysis.Rule, first *int, after *store.Cursor, last *int, before *store.Cursor, asOf *string) (*relay.Connection[relay.Gap], error) {
+	return r.gaps(ctx, models, responsibilities, kinds, store.Paging{First: first, Last: last}, after, before, asOf)
+}
+
+func (r *queryResolver) WhatIf(ctx context.Context, base string, changes []*relay.CellChange, newRoles []string, name string, models []string) (*relay.WhatIf, error) {
+	return r.suppose(ctx, base, relay.Changes(changes), newRoles, name, models)
 }
 
 func (r *queryResolver) Changes(ctx context.Context, filter *store.ChangeFilter, orderBy []*store.OrderBy[store.ChangeOrderField], first *int, after *store.Cursor, last *int, before *store.Cursor) (*relay.Connection[store.Change], error) {
 	return list(ctx, r.Resolver, loaders.From(ctx).Changes, filter.Where(), store.Terms(orderBy), store.Paging{First: first, Last: last}, after, before)
+}
+
+func (r *rankedModelResolver) Model(ctx context.Context, obj *relay.RankedModel) (*org.Model, error) {
+	return ref(ctx, obj.Level, loaders.From(ctx).Models, obj.Ranked.Model)
+}
+
+func (r *rankedModelResolver) Missing(ctx context.Context, obj *relay.RankedModel) ([]*org.Responsibility, error) {
+	return refs(ctx, obj.Level, loaders.From(ctx).Responsibilities, obj.Of.Missing(obj.Ranked))
+}
+
+func (r *rankedModelResolver) Dominates(ctx context.Context, objs []*relay.RankedModel, first int) ([]*relay.Dominance, error) {
+	return dominance(objs, first, func(dominates, _ []string) []string { return dominates })
+}
+
+func (r *rankedModelResolver) DominatedBy(ctx context.Context, objs []*relay.RankedModel, first int) ([]*relay.Dominance, error) {
+	return dominance(objs, first, func(_, by []string) []string { return by })
+}
+
+func (r *rankedModelResolver) ScoreInterval(ctx context.Context, objs []*relay.RankedModel, uncertain []*analysis.UncertainQuality) ([]*analysis.ScoreInterval, error) {
+	return scoreIntervals(ctx, objs, uncertain)
+}
+
+func (r *rankingResolver) Models(ctx context.Context, obj *relay.Ranking, first *int, after *store.Cursor, last *int, before *store.Cursor) (*relay.Connection[relay.RankedModel], error) {
+	return r.rankedModels(ctx, obj, store.Paging{First: first, Last: last}, after, before)
+}
+
+func (r *rankingResolver) Front(ctx context.Context, obj *relay.Ranking, first *int, after *store.Cursor, last *int, before *store.Cursor) (*relay.Connection[relay.RankedModel], error) {
+	return r.front(ctx, obj, store.Paging{First: first, Last: last}, after, before)
+}
+
+func (r *rankingResolver) Stability(ctx context.Context, obj *relay.Ranking, between []string) ([]*relay.WeightStability, error) {
+	return stability(obj, between)
+}
+
+func (r *rankingResolver) Contest(ctx context.Context, obj *relay.Ranking, a string, b string) (*relay.Contest, error) {
+	c, err := obj.Ranking.Contest(a, b)
+	if err != nil {
+		return nil, err
+	}
+	return &relay.Contest{Contest: c, Of: obj}, nil
+}
+
+func (r *rankingResolver) Acceptability(ctx context.Context, obj *relay.Ranking, samples int, seed int, concentration float64) (*relay.Acceptability, error) {
+	return acceptability(ctx, obj, samples, seed, concentration)
 }
 
 func (r *responsibilityResolver) ID(ctx context.Context, obj *org.Responsibility) (string, error) {
@@ -473,6 +643,26 @@ func (r *roleCombinationResolver) AlsoHolds(ctx context.Context, objs []*org.Rol
 	return loaders.To(ctx, l.RoleCombinations, "role also held", l.Roles, objs, func(v *org.RoleCombination) string { return v.AlsoHolds })
 }
 
+func (r *roleDemandResolver) Model(ctx context.Context, obj *relay.RoleDemand) (*org.Model, error) {
+	return ref(ctx, obj.Level, loaders.From(ctx).Models, obj.RoleDemand.Model)
+}
+
+func (r *roleDemandResolver) Role(ctx context.Context, obj *relay.RoleDemand) (*org.Role, error) {
+	return ref(ctx, obj.Level, loaders.From(ctx).Roles, obj.RoleDemand.Role)
+}
+
+func (r *roleDemandResolver) Ownerships(ctx context.Context, obj *relay.RoleDemand) ([]*org.Ownership, error) {
+	return refs(ctx, obj.Level, loaders.From(ctx).Ownerships, obj.Owned())
+}
+
+func (r *roleLoadResolver) Role(ctx context.Context, obj *relay.RoleLoad) (*org.Role, error) {
+	return ref(ctx, obj.Level, loaders.From(ctx).Roles, obj.RoleLoad.Role)
+}
+
+func (r *roleLoadResolver) Models(ctx context.Context, objs []*relay.RoleLoad, first *int, after *store.Cursor, last *int, before *store.Cursor) ([]*relay.Connection[relay.ModelLoad], error) {
+	return r.modelLoads(ctx, objs, store.Paging{First: first, Last: last}, after, before)
+}
+
 func (r *sourceResolver) ID(ctx context.Context, obj *org.Source) (string, error) {
 	return globalID(store.KindSource, obj.Key), nil
 }
@@ -559,7 +749,7 @@ func (r *transitionPlanResolver) To(ctx context.Context, obj *analysis.Transitio
 }
 
 func (r *transitionPlanResolver) Moves(ctx context.Context, obj *analysis.TransitionPlan) ([]*relay.Move, error) {
-	return moves(obj), nil
+	return relay.NewMoves(obj.Moves, relay.NewLevel()), nil
 }
 
 func (r *transitionPlanResolver) Enter(ctx context.Context, obj *analysis.TransitionPlan) ([]*org.Role, error) {
@@ -570,19 +760,95 @@ func (r *transitionPlanResolver) Leave(ctx context.Context, obj *analysis.Transi
 	return loaders.From(ctx).Roles.ByKeys(ctx, obj.Leave)
 }
 
+func (r *transitionPlanResolver) Journey(ctx context.Context, obj *analysis.TransitionPlan, preferences *relay.Preferences, costs *analysis.MoveCosts) (*relay.Journey, error) {
+	return journey(ctx, obj, preferences, costs)
+}
+
+func (r *weightStabilityResolver) Below(ctx context.Context, obj *relay.WeightStability) (*org.Model, error) {
+	return ref(ctx, obj.Level, loaders.From(ctx).Models, obj.Stability.Below)
+}
+
+func (r *weightStabilityResolver) Above(ctx context.Context, obj *relay.WeightStability) (*org.Model, error) {
+	return ref(ctx, obj.Level, loaders.From(ctx).Models, obj.Stability.Above)
+}
+
+func (r *whatIfResolver) Base(ctx context.Context, obj *relay.WhatIf) (*org.Model, error) {
+	return loaders.From(ctx).Models.ByKey(ctx, obj.BaseKey)
+}
+
+func (r *whatIfResolver) Model(ctx context.Context, obj *relay.WhatIf) (*org.Model, error) {
+	return loaders.From(ctx).Models.ByKey(ctx, obj.Key)
+}
+
+func (r *whatIfResolver) Matrix(ctx context.Context, obj *relay.WhatIf, responsibilities []string) (*generated.AssignmentMatrix, error) {
+	return r.matrix(ctx, []string{obj.BaseKey, obj.Key}, responsibilities, nil)
+}
+
+func (r *whatIfResolver) Rank(ctx context.Context, obj *relay.WhatIf, preferences *relay.Preferences, method analysis.Method) (*relay.Ranking, error) {
+	p, err := preferences.Values()
+	if err != nil {
+		return nil, err
+	}
+	return rank(ctx, nil, p, method)
+}
+
+func (r *whatIfResolver) Compare(ctx context.Context, obj *relay.WhatIf, preferences *relay.Preferences) (*relay.ModelComparison, error) {
+	return r.compareModels(ctx, []string{obj.BaseKey, obj.Key}, preferences)
+}
+
+func (r *whatIfResolver) Plan(ctx context.Context, obj *relay.WhatIf) (*analysis.TransitionPlan, error) {
+	plan, err := transitionPlan(ctx, obj.BaseKey, obj.Key)
+	if err != nil || len(plan.Moves) == 0 {
+		return nil, err
+	}
+	return plan, nil
+}
+
 func (r *Resolver) Assignment() generated.AssignmentResolver { return &assignmentResolver{r} }
+
+func (r *Resolver) CellComparison() generated.CellComparisonResolver {
+	return &cellComparisonResolver{r}
+}
 
 func (r *Resolver) Change() generated.ChangeResolver { return &changeResolver{r} }
 
+func (r *Resolver) ComparisonRow() generated.ComparisonRowResolver { return &comparisonRowResolver{r} }
+
+func (r *Resolver) Contribution() generated.ContributionResolver { return &contributionResolver{r} }
+
+func (r *Resolver) Criterion() generated.CriterionResolver { return &criterionResolver{r} }
+
 func (r *Resolver) Delegation() generated.DelegationResolver { return &delegationResolver{r} }
+
+func (r *Resolver) Dominance() generated.DominanceResolver { return &dominanceResolver{r} }
+
+func (r *Resolver) Gap() generated.GapResolver { return &gapResolver{r} }
+
+func (r *Resolver) JourneyStep() generated.JourneyStepResolver { return &journeyStepResolver{r} }
 
 func (r *Resolver) MatrixRow() generated.MatrixRowResolver { return &matrixRowResolver{r} }
 
 func (r *Resolver) Model() generated.ModelResolver { return &modelResolver{r} }
 
+func (r *Resolver) ModelAcceptability() generated.ModelAcceptabilityResolver {
+	return &modelAcceptabilityResolver{r}
+}
+
+func (r *Resolver) ModelComparison() generated.ModelComparisonResolver {
+	return &modelComparisonResolver{r}
+}
+
+func (r *Resolver) ModelLoad() generated.ModelLoadResolver { return &modelLoadResolver{r} }
+
+func (r *Resolver) ModelSimilarity() generated.ModelSimilarityResolver {
+	return &modelSimilarityResolver{r}
+}
+
 func (r *Resolver) Move() generated.MoveResolver { return &moveResolver{r} }
 
 func (r *Resolver) Mutation() generated.MutationResolver { return &mutationResolver{r} }
+
+func (r *Resolver) NearModel() generated.NearModelResolver { return &nearModelResolver{r} }
 
 func (r *Resolver) Ownership() generated.OwnershipResolver { return &ownershipResolver{r} }
 
@@ -594,7 +860,13 @@ func (r *Resolver) OwnershipGroup() generated.OwnershipGroupResolver {
 	return &ownershipGroupResolver{r}
 }
 
+func (r *Resolver) PairwiseWin() generated.PairwiseWinResolver { return &pairwiseWinResolver{r} }
+
 func (r *Resolver) Query() generated.QueryResolver { return &queryResolver{r} }
+
+func (r *Resolver) RankedModel() generated.RankedModelResolver { return &rankedModelResolver{r} }
+
+func (r *Resolver) Ranking() generated.RankingResolver { return &rankingResolver{r} }
 
 func (r *Resolver) Responsibility() generated.ResponsibilityResolver {
 	return &responsibilityResolver{r}
@@ -606,6 +878,10 @@ func (r *Resolver) RoleCombination() generated.RoleCombinationResolver {
 	return &roleCombinationResolver{r}
 }
 
+func (r *Resolver) RoleDemand() generated.RoleDemandResolver { return &roleDemandResolver{r} }
+
+func (r *Resolver) RoleLoad() generated.RoleLoadResolver { return &roleLoadResolver{r} }
+
 func (r *Resolver) Source() generated.SourceResolver { return &sourceResolver{r} }
 
 func (r *Resolver) Subscription() generated.SubscriptionResolver { return &subscriptionResolver{r} }
@@ -616,23 +892,48 @@ func (r *Resolver) TransitionPlan() generated.TransitionPlanResolver {
 	return &transitionPlanResolver{r}
 }
 
+func (r *Resolver) WeightStability() generated.WeightStabilityResolver {
+	return &weightStabilityResolver{r}
+}
+
+func (r *Resolver) WhatIf() generated.WhatIfResolver { return &whatIfResolver{r} }
+
 type (
 	assignmentResolver         struct{ *Resolver }
+	cellComparisonResolver     struct{ *Resolver }
 	changeResolver             struct{ *Resolver }
+	comparisonRowResolver      struct{ *Resolver }
+	contributionResolver       struct{ *Resolver }
+	criterionResolver          struct{ *Resolver }
 	delegationResolver         struct{ *Resolver }
+	dominanceResolver          struct{ *Resolver }
+	gapResolver                struct{ *Resolver }
+	journeyStepResolver        struct{ *Resolver }
 	matrixRowResolver          struct{ *Resolver }
 	modelResolver              struct{ *Resolver }
+	modelAcceptabilityResolver struct{ *Resolver }
+	modelComparisonResolver    struct{ *Resolver }
+	modelLoadResolver          struct{ *Resolver }
+	modelSimilarityResolver    struct{ *Resolver }
 	moveResolver               struct{ *Resolver }
 	mutationResolver           struct{ *Resolver }
+	nearModelResolver          struct{ *Resolver }
 	ownershipResolver          struct{ *Resolver }
 	ownershipAggregateResolver struct{ *Resolver }
 	ownershipGroupResolver     struct{ *Resolver }
+	pairwiseWinResolver        struct{ *Resolver }
 	queryResolver              struct{ *Resolver }
+	rankedModelResolver        struct{ *Resolver }
+	rankingResolver            struct{ *Resolver }
 	responsibilityResolver     struct{ *Resolver }
 	roleResolver               struct{ *Resolver }
 	roleCombinationResolver    struct{ *Resolver }
+	roleDemandResolver         struct{ *Resolver }
+	roleLoadResolver           struct{ *Resolver }
 	sourceResolver             struct{ *Resolver }
 	subscriptionResolver       struct{ *Resolver }
 	tradeoffResolver           struct{ *Resolver }
 	transitionPlanResolver     struct{ *Resolver }
+	weightStabilityResolver    struct{ *Resolver }
+	whatIfResolver             struct{ *Resolver }
 )

@@ -67,6 +67,9 @@ type Loaders struct {
 // operation may be given. It returns ErrTooManyNodes where that is used up.
 func (l *Loaders) Spend(nodes int) error { return l.budget.spend(nodes) }
 
+// Reader returns what l reads from.
+func (l *Loaders) Reader() store.Reader { return l.reader }
+
 // New returns loaders that read from r and give an operation at most the number
 // of nodes.
 func New(r store.Reader, nodes int) *Loaders {

@@ -80,6 +80,9 @@ func (n *Nodes[T]) learn(nodes []*T) {
 	}
 }
 
+// Kind returns what the values are.
+func (n *Nodes[T]) Kind() store.Kind { return n.kind }
+
 // Read returns the values under the keys, all of them one level. They do not
 // count as given until they are spent.
 func (n *Nodes[T]) Read(ctx context.Context, keys []string) (map[string]*T, error) {

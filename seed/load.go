@@ -74,6 +74,16 @@ func Plan(ctx context.Context, r store.Reader, m org.Matrix, opts LoadOptions) (
 	return report, nil
 }
 
+// Adopt returns the matrix with its roles and responsibilities under the keys by
+// which the store knows them. Errors: those of Import.
+func Adopt(ctx context.Context, r store.Reader, m org.Matrix) (org.Matrix, error) {
+	stored, err := readStored(ctx, r, m)
+	if err != nil {
+		return org.Matrix{}, fmt.Errorf("reading what is stored: %w", err)
+	}
+	return adopt(stored, m)
+}
+
 func planOn(ctx context.Context, r store.Reader, m org.Matrix, opts LoadOptions) (store.WriteSet, *Report, error) {
 	stored, err := readStored(ctx, r, m)
 	if err != nil {

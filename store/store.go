@@ -11,6 +11,7 @@ package store
 import (
 	"context"
 	"errors"
+	"iter"
 
 	"orgraph/org"
 )
@@ -101,6 +102,13 @@ type Reader interface {
 	// keys of models that do not exist are passed over. Every list is in its
 	// kind's natural order. The result is one consistent state.
 	Matrix(ctx context.Context, models []string) (org.Matrix, error)
+
+	// Columns returns what the named models say, without the texts, by key: many
+	// times faster than Matrix, and in memory one by one where the database
+	// allows. A nil list of models stands for all; keys of models that do not
+	// exist are passed over. The result is one consistent state. It ends with the
+	// first error.
+	Columns(ctx context.Context, models []string) iter.Seq2[org.Column, error]
 }
 
 // Tx is a transaction under way: it reads what the transaction has written.

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"orgraph/edit"
+	"orgraph/graph/relay"
 	"orgraph/org"
 	"orgraph/seed"
 	"orgraph/store"
@@ -141,6 +142,21 @@ type MergeRolesPayload struct {
 // written. All are upserts: what exists is changed, what does not is made, and
 // repeating a mutation changes nothing.
 type Mutation struct {
+}
+
+// What a matrix of your own is like.
+type NearestModels struct {
+	// One for each model of the matrix; empty where it could not be read.
+	Matrices []*OwnMatrix `json:"matrices"`
+	// Why it could not be read.
+	UserErrors []*edit.Problem `json:"userErrors"`
+}
+
+type OwnMatrix struct {
+	Name string `json:"name"`
+	// The models that it is most like, the nearest first.
+	Nearest  []*relay.ModelSimilarity `json:"nearest"`
+	Findings []*relay.Finding         `json:"findings"`
 }
 
 type RenameKeyPayload struct {

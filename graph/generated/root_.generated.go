@@ -22,23 +22,42 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
 	Assignment() AssignmentResolver
+	CellComparison() CellComparisonResolver
 	Change() ChangeResolver
+	ComparisonRow() ComparisonRowResolver
+	Contribution() ContributionResolver
+	Criterion() CriterionResolver
 	Delegation() DelegationResolver
+	Dominance() DominanceResolver
+	Gap() GapResolver
+	JourneyStep() JourneyStepResolver
 	MatrixRow() MatrixRowResolver
 	Model() ModelResolver
+	ModelAcceptability() ModelAcceptabilityResolver
+	ModelComparison() ModelComparisonResolver
+	ModelLoad() ModelLoadResolver
+	ModelSimilarity() ModelSimilarityResolver
 	Move() MoveResolver
 	Mutation() MutationResolver
+	NearModel() NearModelResolver
 	Ownership() OwnershipResolver
 	OwnershipAggregate() OwnershipAggregateResolver
 	OwnershipGroup() OwnershipGroupResolver
+	PairwiseWin() PairwiseWinResolver
 	Query() QueryResolver
+	RankedModel() RankedModelResolver
+	Ranking() RankingResolver
 	Responsibility() ResponsibilityResolver
 	Role() RoleResolver
 	RoleCombination() RoleCombinationResolver
+	RoleDemand() RoleDemandResolver
+	RoleLoad() RoleLoadResolver
 	Source() SourceResolver
 	Subscription() SubscriptionResolver
 	Tradeoff() TradeoffResolver
 	TransitionPlan() TransitionPlanResolver
+	WeightStability() WeightStabilityResolver
+	WhatIf() WhatIfResolver
 }
 
 type DirectiveRoot struct {
@@ -73,26 +92,31 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("AssignmentFilter", ec.unmarshalInputAssignmentFilter),
 			graphql.NewInputUnmarshaler("AssignmentOrder", ec.unmarshalInputAssignmentOrder),
 			graphql.NewInputUnmarshaler("AssignmentRelationFilter", ec.unmarshalInputAssignmentRelationFilter),
+			graphql.NewInputUnmarshaler("CellChangeInput", ec.unmarshalInputCellChangeInput),
 			graphql.NewInputUnmarshaler("ChangeActionFilter", ec.unmarshalInputChangeActionFilter),
 			graphql.NewInputUnmarshaler("ChangeFilter", ec.unmarshalInputChangeFilter),
 			graphql.NewInputUnmarshaler("ChangeKindFilter", ec.unmarshalInputChangeKindFilter),
 			graphql.NewInputUnmarshaler("ChangeOrder", ec.unmarshalInputChangeOrder),
+			graphql.NewInputUnmarshaler("ChangedOwnerInput", ec.unmarshalInputChangedOwnerInput),
 			graphql.NewInputUnmarshaler("DateFilter", ec.unmarshalInputDateFilter),
 			graphql.NewInputUnmarshaler("DateTimeFilter", ec.unmarshalInputDateTimeFilter),
 			graphql.NewInputUnmarshaler("DeleteInput", ec.unmarshalInputDeleteInput),
 			graphql.NewInputUnmarshaler("GraphFilter", ec.unmarshalInputGraphFilter),
 			graphql.NewInputUnmarshaler("ImportMatrixInput", ec.unmarshalInputImportMatrixInput),
 			graphql.NewInputUnmarshaler("IntFilter", ec.unmarshalInputIntFilter),
+			graphql.NewInputUnmarshaler("JudgementInput", ec.unmarshalInputJudgementInput),
 			graphql.NewInputUnmarshaler("MergeRolesInput", ec.unmarshalInputMergeRolesInput),
 			graphql.NewInputUnmarshaler("ModelFilter", ec.unmarshalInputModelFilter),
 			graphql.NewInputUnmarshaler("ModelOrder", ec.unmarshalInputModelOrder),
 			graphql.NewInputUnmarshaler("ModelRelationFilter", ec.unmarshalInputModelRelationFilter),
 			graphql.NewInputUnmarshaler("ModelStatusFilter", ec.unmarshalInputModelStatusFilter),
+			graphql.NewInputUnmarshaler("MoveCostsInput", ec.unmarshalInputMoveCostsInput),
 			graphql.NewInputUnmarshaler("MoveInput", ec.unmarshalInputMoveInput),
 			graphql.NewInputUnmarshaler("OwnerInput", ec.unmarshalInputOwnerInput),
 			graphql.NewInputUnmarshaler("OwnershipFilter", ec.unmarshalInputOwnershipFilter),
 			graphql.NewInputUnmarshaler("OwnershipOrder", ec.unmarshalInputOwnershipOrder),
 			graphql.NewInputUnmarshaler("OwnershipRelationFilter", ec.unmarshalInputOwnershipRelationFilter),
+			graphql.NewInputUnmarshaler("PreferencesInput", ec.unmarshalInputPreferencesInput),
 			graphql.NewInputUnmarshaler("ProvenanceFilter", ec.unmarshalInputProvenanceFilter),
 			graphql.NewInputUnmarshaler("QualityFilter", ec.unmarshalInputQualityFilter),
 			graphql.NewInputUnmarshaler("RenameKeyInput", ec.unmarshalInputRenameKeyInput),
@@ -100,20 +124,25 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ResponsibilityFilter", ec.unmarshalInputResponsibilityFilter),
 			graphql.NewInputUnmarshaler("ResponsibilityOrder", ec.unmarshalInputResponsibilityOrder),
 			graphql.NewInputUnmarshaler("ResponsibilityRelationFilter", ec.unmarshalInputResponsibilityRelationFilter),
+			graphql.NewInputUnmarshaler("ResponsibilityWeightInput", ec.unmarshalInputResponsibilityWeightInput),
 			graphql.NewInputUnmarshaler("RoleFilter", ec.unmarshalInputRoleFilter),
 			graphql.NewInputUnmarshaler("RoleOrder", ec.unmarshalInputRoleOrder),
 			graphql.NewInputUnmarshaler("RoleRelationFilter", ec.unmarshalInputRoleRelationFilter),
+			graphql.NewInputUnmarshaler("ScaleInput", ec.unmarshalInputScaleInput),
 			graphql.NewInputUnmarshaler("SetDelegationInput", ec.unmarshalInputSetDelegationInput),
 			graphql.NewInputUnmarshaler("SetRoleCombinationInput", ec.unmarshalInputSetRoleCombinationInput),
+			graphql.NewInputUnmarshaler("SeveralOwnersInput", ec.unmarshalInputSeveralOwnersInput),
 			graphql.NewInputUnmarshaler("SourceFilter", ec.unmarshalInputSourceFilter),
 			graphql.NewInputUnmarshaler("SourceOrder", ec.unmarshalInputSourceOrder),
 			graphql.NewInputUnmarshaler("SourceRelationFilter", ec.unmarshalInputSourceRelationFilter),
 			graphql.NewInputUnmarshaler("StringFilter", ec.unmarshalInputStringFilter),
+			graphql.NewInputUnmarshaler("StructureWeightInput", ec.unmarshalInputStructureWeightInput),
 			graphql.NewInputUnmarshaler("TradeoffFilter", ec.unmarshalInputTradeoffFilter),
 			graphql.NewInputUnmarshaler("TradeoffKindFilter", ec.unmarshalInputTradeoffKindFilter),
 			graphql.NewInputUnmarshaler("TradeoffOrder", ec.unmarshalInputTradeoffOrder),
 			graphql.NewInputUnmarshaler("TradeoffRelationFilter", ec.unmarshalInputTradeoffRelationFilter),
 			graphql.NewInputUnmarshaler("UnassignInput", ec.unmarshalInputUnassignInput),
+			graphql.NewInputUnmarshaler("UncertainQualityInput", ec.unmarshalInputUncertainQualityInput),
 			graphql.NewInputUnmarshaler("UpsertModelInput", ec.unmarshalInputUpsertModelInput),
 			graphql.NewInputUnmarshaler("UpsertResponsibilityInput", ec.unmarshalInputUpsertResponsibilityInput),
 			graphql.NewInputUnmarshaler("UpsertRoleInput", ec.unmarshalInputUpsertRoleInput),
@@ -435,7 +464,89 @@ type Query {
   between no responsibility is without an owner that has one before and after.
   Example: ` + "`" + `transitionPlan(from: "tech-lead", to: "engineering-manager-does-projects")` + "`" + `.
   """
-  transitionPlan(from: String!, to: String!): TransitionPlan!
+  transitionPlan(from: String!, to: String!, asOf: DateTime): TransitionPlan!
+
+  """
+  Ranks models by weighted criteria: all responsibilities weigh the same where
+  ` + "`" + `preferences` + "`" + ` say nothing else. Without ` + "`" + `models` + "`" + ` all are ranked. Example, where people count three times and a role should not carry too much:
+  ` + "`" + `rank(preferences: {weights: [{responsibility: "people", weight: 3}], structures: [{structure: ROLE_LOAD, weight: 2}]}) { models { nodes { rank score model { name } } } }` + "`" + `.
+  """
+  rank(
+    models: [String!]
+    preferences: PreferencesInput
+    method: RankingMethod! = WEIGHTED_SUM
+    asOf: DateTime
+  ): Ranking!
+  """
+  Models beside the first of them, cell by cell. Example:
+  ` + "`" + `compareModels(models: ["tech-lead", "scrum"]) { rows { responsibility { name } cells { changes } } }` + "`" + `.
+  """
+  compareModels(models: [String!]!, preferences: PreferencesInput, asOf: DateTime): ModelComparison!
+  """
+  Which two models are most alike, the most similar pair first. Without ` + "`" + `models` + "`" + ` it
+  compares all, two thousand at most.
+  """
+  similarModels(models: [String!], preferences: PreferencesInput, first: Int! = 10, asOf: DateTime): [ModelSimilarity!]!
+  """
+  Reads a matrix of your own, as ` + "`" + `importMatrix` + "`" + ` does, and finds what is
+  wrong in it and which models it is most like. It writes nothing. Example:
+  ` + "`" + `nearestModels(content: "Responsibility,Ours\nPeople,EM\nProjects,PM\n") { matrices { name nearest { b { name } jaccard } findings { message } } }` + "`" + `.
+  """
+  nearestModels(
+    content: String!
+    format: String
+    preferences: PreferencesInput
+    maxLoad: Float! = 0.5
+    first: Int! = 5
+  ): NearestModels!
+  """
+  What each role carries across models, the largest mean load first, and how central
+  it is. Without ` + "`" + `models` + "`" + ` it looks at all.
+  """
+  roleLoads(
+    models: [String!]
+    roles: [String!]
+    first: Int
+    after: Cursor
+    last: Int
+    before: Cursor
+    asOf: DateTime
+  ): RoleLoadConnection!
+  """
+  The responsibilities of a model that nobody owns any more when a role leaves.
+  Example: ` + "`" + `orphaned(model: "engineering-manager-does-projects", role: "engineering-manager") { name }` + "`" + `.
+  """
+  orphaned(model: String!, role: String!, asOf: DateTime): [Responsibility!]!
+  """
+  What models ask one role to combine, the rarest combination first.
+  """
+  hardToFill(models: [String!], first: Int! = 10, asOf: DateTime): [RoleDemand!]!
+  """
+  The responsibilities that models leave vacant, undefined, or do not mention, by
+  model and in the order of the matrix.
+  """
+  gaps(
+    models: [String!]
+    responsibilities: [String!]
+    kinds: [GapKind!]
+    first: Int
+    after: Cursor
+    last: Int
+    before: Cursor
+    asOf: DateTime
+  ): GapConnection!
+  """
+  A model with other assignments, made for this query alone: nothing is stored.
+  Without ` + "`" + `models` + "`" + ` it stands among the first hundred. Example, a tech lead without people:
+  ` + "`" + `whatIf(base: "tech-lead", changes: [{responsibility: "people", owners: [{role: "engineering-manager"}]}]) { plan { moves { text } } rank { models { nodes { rank score model { name } } } } }` + "`" + `.
+  """
+  whatIf(
+    base: String!
+    changes: [CellChangeInput!]!
+    newRoles: [String!]
+    name: String! = "What if"
+    models: [String!]
+  ): WhatIf!
 
   """
   The log: what was written, in the order in which it was. Example, the last ten
@@ -1337,6 +1448,11 @@ type Model implements Node {
     last: Int
     before: Cursor
   ): ChangeConnection!
+  """
+  What is worth a second look in it: gaps, doubled ownership, roles with more than
+  ` + "`" + `maxLoad` + "`" + ` of its responsibilities, and cells in which not one role alone is accountable.
+  """
+  findings(maxLoad: Float! = 0.5): [Finding!]!
 }
 
 """
@@ -1828,6 +1944,818 @@ type TransitionPlan {
   The roles that own something in the old model alone.
   """
   leave: [Role!]!
+  """
+  What each move costs, and how good the model is after it.
+  """
+  journey(preferences: PreferencesInput, costs: MoveCostsInput): Journey!
+}
+
+"""
+How one score is made of what a model is worth by each criterion.
+"""
+enum RankingMethod {
+  """
+  The weighted mean. From 0 to 1.
+  """
+  WEIGHTED_SUM
+  """
+  How near a model is to a perfect one and how far from the worst that can be. Adding
+  a model does not move the others. From 0 to 1.
+  """
+  TOPSIS
+  """
+  TOPSIS as first published: the best and the worst are those of the models that are
+  ranked, and values are divided by their norm.
+  """
+  TOPSIS_VECTOR
+  """
+  TOPSIS with each criterion's values stretched to the range of the models that are ranked.
+  """
+  TOPSIS_MIN_MAX
+  """
+  How many of the other models a model beats less how many beat it, by each
+  criterion. From -1 to 1.
+  """
+  PROMETHEE_II
+}
+
+"""
+A criterion that looks at a model as a whole. More is better.
+"""
+enum Structure {
+  """
+  1 less the largest share that a role has of the responsibilities.
+  """
+  ROLE_LOAD
+  """
+  1 less the Herfindahl–Hirschman index of the roles' shares, which is 1 where one role
+  owns everything.
+  """
+  CONCENTRATION
+  """
+  The share of responsibilities with exactly one owner.
+  """
+  CLARITY
+  """
+  1 less the share of pairs of responsibilities with no owner in common.
+  """
+  HAND_OFFS
+}
+
+"""
+What several owners of a cell are worth together.
+"""
+enum Pooling {
+  WORST
+  MEAN
+  BEST
+}
+
+"""
+What becomes of a cell that a model does not have.
+"""
+enum MissingCells {
+  """
+  It counts as if nobody owned it.
+  """
+  VACANT
+  """
+  The model is ranked by its other cells; ` + "`" + `coverage` + "`" + ` tells what share of the weights these have.
+  """
+  LEFT_OUT
+}
+
+"""
+What you value. Everything may be left out.
+"""
+input PreferencesInput {
+  """
+  The responsibilities to judge by; all where none are given.
+  """
+  responsibilities: [String!]
+  """
+  A responsibility that is not named weighs 1. Only the ratios of weights count.
+  """
+  weights: [ResponsibilityWeightInput!]
+  """
+  Criteria of structure; one that is not named weighs nothing.
+  """
+  structures: [StructureWeightInput!]
+  """
+  Weights by comparing responsibilities in pairs (the analytic hierarchy process), in
+  place of ` + "`" + `weights` + "`" + `. Each two of those that are judged by need one judgement.
+  """
+  judgements: [JudgementInput!]
+  scale: ScaleInput
+  severalOwners: SeveralOwnersInput
+  missing: MissingCells! = VACANT
+}
+
+input ResponsibilityWeightInput {
+  responsibility: String!
+  """
+  0 or more.
+  """
+  weight: Float!
+}
+
+input StructureWeightInput {
+  structure: Structure!
+  """
+  0 or more. A responsibility weighs 1.
+  """
+  weight: Float!
+}
+
+"""
+Says that a responsibility is so many times as important as another: 1 equally, 3
+moderately, 5 strongly, 7 very strongly, 9 extremely more, 1/3 and so on less.
+"""
+input JudgementInput {
+  responsibility: String!
+  over: String!
+  times: Float!
+}
+
+"""
+What each quality is worth, from 0 to 1. The defaults are a choice.
+"""
+input ScaleInput {
+  well: Float! = 1
+  poorly: Float! = 0.35
+  undefined: Float! = 0
+  """
+  Of a cell that nobody owns.
+  """
+  vacant: Float! = 0
+}
+
+"""
+What several owners are worth, by how they share the cell.
+"""
+input SeveralOwnersInput {
+  alternative: Pooling! = MEAN
+  shared: Pooling! = WORST
+  collective: Pooling! = MEAN
+}
+
+"""
+A quality whose worth is only known to lie between two values.
+"""
+input UncertainQualityInput {
+  """
+  Null for that of a cell that nobody owns.
+  """
+  quality: Quality
+  from: Float!
+  to: Float!
+}
+
+"""
+Models by score.
+"""
+type Ranking {
+  method: RankingMethod!
+  """
+  What the models are judged by, responsibilities first.
+  """
+  criteria: [Criterion!]!
+  """
+  By rank, equal ones by key.
+  """
+  models(first: Int, after: Cursor, last: Int, before: Cursor): RankedModelConnection!
+  """
+  The Pareto front: the models that no other dominates, by key. One of them comes first
+  whatever the weights.
+  """
+  front(first: Int, after: Cursor, last: Int, before: Cursor): RankedModelConnection!
+  """
+  How far each weight may move before the first place flips, or with ` + "`" + `between` + "`" + `, two
+  keys, the order of these. Of ` + "`" + `WEIGHTED_SUM` + "`" + ` and ` + "`" + `PROMETHEE_II` + "`" + `.
+  """
+  stability(between: [String!]): [WeightStability!]!
+  """
+  Under which weights model ` + "`" + `a` + "`" + ` beats model ` + "`" + `b` + "`" + `, by the weighted mean.
+  """
+  contest(a: String!, b: String!): Contest!
+  """
+  How often each model comes out at each rank under random weights, for when nobody
+  knows the weights. The same seed gives the same answer. With a ` + "`" + `concentration` + "`" + ` the weights stay near
+  those of the ranking, the nearer the larger it is.
+  """
+  acceptability(samples: Int! = 10000, seed: Int! = 1, concentration: Float! = 0): Acceptability!
+  """
+  What ` + "`" + `judgements` + "`" + ` come to; null without them.
+  """
+  priorities: Priorities
+}
+
+"""
+What models are judged by: a responsibility or a structure.
+"""
+type Criterion {
+  responsibility: Responsibility
+  structure: Structure
+  """
+  Its share of all weights, from 0 to 1.
+  """
+  weight: Float!
+}
+
+"""
+The weights that judgements come to.
+"""
+type Priorities {
+  """
+  0 where the judgements agree entirely. Over 0.1 they are refused.
+  """
+  consistencyRatio: Float!
+}
+
+"""
+A model's place in a ranking, with its reasons.
+"""
+type RankedModel {
+  model: Model!
+  """
+  From 1; models with equal scores share a rank, and the next rank counts them all (1, 1, 3).
+  """
+  rank: Int!
+  score: Float!
+  """
+  The share of the weights whose criteria the score is made of: below 1 where cells are left out.
+  """
+  coverage: Float!
+  """
+  The responsibilities that the score leaves out.
+  """
+  missing: [Responsibility!]!
+  """
+  What each criterion contributes to the score. They sum to it.
+  """
+  contributions: [Contribution!]!
+  """
+  The models that it beats under any weights: it is at least as good by every criterion, and better by one.
+  """
+  dominates(first: Int! = 10): Dominance!
+  """
+  The models that beat it under any weights.
+  """
+  dominatedBy(first: Int! = 10): Dominance!
+  """
+  Between which scores it lies when what qualities are worth is uncertain. Of ` + "`" + `WEIGHTED_SUM` + "`" + ` and ` + "`" + `TOPSIS` + "`" + `. Example:
+  ` + "`" + `scoreInterval(uncertain: [{quality: UNDEFINED, from: 0, to: 1}]) { from to }` + "`" + `.
+  """
+  scoreInterval(uncertain: [UncertainQualityInput!]!): ScoreInterval!
+}
+
+"""
+The part of a score that a criterion makes.
+"""
+type Contribution {
+  criterion: Criterion!
+  """
+  What the model is worth by the criterion, from 0 to 1; null where the cell is left out.
+  """
+  value: Float
+  contribution: Float!
+  """
+  The cell that the value is made of, with its owners and its source; null for a structure and where there is none.
+  """
+  assignment: Assignment
+}
+
+type Dominance {
+  totalCount: Int!
+  """
+  The first of them, in the order of their keys.
+  """
+  models: [Model!]!
+}
+
+type ScoreInterval {
+  from: Float!
+  to: Float!
+}
+
+type RankedModelConnection {
+  edges: [RankedModelEdge!]!
+  nodes: [RankedModel!]!
+  pageInfo: PageInfo!
+  """
+  How many there are on all pages.
+  """
+  totalCount: Int!
+}
+
+type RankedModelEdge {
+  cursor: Cursor!
+  node: RankedModel!
+}
+
+"""
+How far one weight may move. The others keep their ratios and fill up to 1.
+"""
+type WeightStability {
+  criterion: Criterion!
+  """
+  Between these shares of all weights nothing flips, at them models tie. 0 and 1 where it never does.
+  """
+  from: Float!
+  to: Float!
+  """
+  Which model comes first where the weight is less than ` + "`" + `from` + "`" + `.
+  """
+  below: Model
+  """
+  Which model comes first where the weight is more than ` + "`" + `to` + "`" + `.
+  """
+  above: Model
+}
+
+"""
+Under which weights one model beats another.
+"""
+type Contest {
+  """
+  Such as "people + process > product": the weights on the left have to sum to more than those on the right.
+  """
+  condition: String!
+  """
+  What ` + "`" + `a` + "`" + ` is worth more than ` + "`" + `b` + "`" + `, by each criterion.
+  """
+  differences: [CriterionDifference!]!
+}
+
+type CriterionDifference {
+  criterion: Criterion!
+  difference: Float!
+}
+
+"""
+How models fare under random weights (SMAA).
+"""
+type Acceptability {
+  samples: Int!
+  """
+  In the order of the ranking.
+  """
+  models: [ModelAcceptability!]!
+}
+
+type ModelAcceptability {
+  model: Model!
+  """
+  How often it has each rank; models that tie share a rank.
+  """
+  ranks: [RankAcceptability!]!
+  """
+  How often it scores higher than each of the other models.
+  """
+  wins: [PairwiseWin!]!
+}
+
+type RankAcceptability {
+  rank: Int!
+  probability: Float!
+  """
+  Of the estimate: √(p(1-p)/samples).
+  """
+  standardError: Float!
+}
+
+type PairwiseWin {
+  over: Model!
+  probability: Float!
+  standardError: Float!
+  """
+  How often the two tie.
+  """
+  tie: Float!
+}
+
+"""
+What became of a cell.
+"""
+enum CellChange {
+  """
+  The same owners, qualities and arrangement.
+  """
+  KEPT
+  """
+  Another role owns it.
+  """
+  MOVED
+  """
+  An owner more.
+  """
+  GAINED
+  """
+  An owner less.
+  """
+  LOST
+  """
+  The same role owns it better or worse.
+  """
+  REGRADED
+  """
+  Its owners share it in another way.
+  """
+  REARRANGED
+}
+
+"""
+Models beside the first of them.
+"""
+type ModelComparison {
+  models: [Model!]!
+  """
+  One for each responsibility, in the order of the matrix.
+  """
+  rows: [ComparisonRow!]!
+  """
+  How much each of the other models is like the first one.
+  """
+  similarities: [ModelSimilarity!]!
+}
+
+type ComparisonRow {
+  responsibility: Responsibility!
+  """
+  One for each model, in their order; the first is KEPT.
+  """
+  cells: [CellComparison!]!
+}
+
+"""
+How a model's cell differs from the first model's.
+"""
+type CellComparison {
+  model: Model!
+  """
+  Null where the model does not mention the responsibility.
+  """
+  assignment: Assignment
+  """
+  KEPT alone, or all that changed.
+  """
+  changes: [CellChange!]!
+  """
+  From the first model's cell to this one.
+  """
+  moves: [Move!]!
+}
+
+"""
+How much two models are alike.
+"""
+type ModelSimilarity {
+  a: Model!
+  b: Model!
+  """
+  How many pairs of a role and a responsibility that it owns both have.
+  """
+  common: Int!
+  """
+  How many either has.
+  """
+  all: Int!
+  """
+  ` + "`" + `common` + "`" + ` by ` + "`" + `all` + "`" + `, from 0 to 1.
+  """
+  jaccard: Float!
+  """
+  1 less ` + "`" + `jaccard` + "`" + `.
+  """
+  distance: Float!
+  """
+  The same with each pair weighted by the responsibility's weight, how well it is owned, and by how many. From 0 to 1.
+  """
+  weighted: Float!
+}
+
+"""
+What a matrix of your own is like.
+"""
+type NearestModels {
+  """
+  One for each model of the matrix; empty where it could not be read.
+  """
+  matrices: [OwnMatrix!]!
+  """
+  Why it could not be read.
+  """
+  userErrors: [UserError!]!
+}
+
+type OwnMatrix {
+  name: String!
+  """
+  The models that it is most like, the nearest first.
+  """
+  nearest: [NearModel!]!
+  findings: [Finding!]!
+}
+
+type NearModel {
+  model: Model!
+  common: Int!
+  all: Int!
+  jaccard: Float!
+  distance: Float!
+  weighted: Float!
+}
+
+"""
+What is broken in a model.
+"""
+enum FindingRule {
+  """
+  The responsibility is not mentioned.
+  """
+  GAP_MISSING
+  """
+  Nobody owns it.
+  """
+  GAP_VACANT
+  """
+  Of no owner it is known how well.
+  """
+  GAP_UNDEFINED
+  """
+  Several roles own it at the same time.
+  """
+  DOUBLED_OWNERSHIP
+  """
+  A role has more than its share.
+  """
+  OVERLOADED_ROLE
+  """
+  It has other than one owner, and so nobody who alone answers for it (RACI's rule).
+  """
+  ONE_ACCOUNTABLE
+}
+
+"""
+Something in a model that is worth a second look.
+"""
+type Finding {
+  rule: FindingRule!
+  """
+  Key of the responsibility.
+  """
+  responsibility: String
+  """
+  Keys of the roles.
+  """
+  roles: [String!]!
+  """
+  What it is, and what would mend it.
+  """
+  message: String!
+}
+
+"""
+What moves cost, in any unit.
+"""
+input MoveCostsInput {
+  move: Float! = 1
+  add: Float! = 1
+  remove: Float! = 1
+  regrade: Float! = 1
+  rearrange: Float! = 1
+  """
+  For each role that comes to own something in the model.
+  """
+  enter: Float! = 0
+  """
+  For each role that owns nothing in it any more.
+  """
+  leave: Float! = 0
+}
+
+"""
+A plan on its way: what each step costs, and how good the model is after it.
+"""
+type Journey {
+  """
+  The score before the first step: the weighted mean.
+  """
+  start: Float!
+  """
+  The cost of all steps.
+  """
+  cost: Float!
+  steps: [JourneyStep!]!
+}
+
+type JourneyStep {
+  move: Move!
+  """
+  The roles that come to own something with this step.
+  """
+  enter: [Role!]!
+  """
+  The roles that own nothing any more.
+  """
+  leave: [Role!]!
+  cost: Float!
+  """
+  The score after the step.
+  """
+  score: Float!
+}
+
+"""
+What a role carries across models.
+"""
+type RoleLoad {
+  role: Role!
+  """
+  The mean share over the models in which it owns something, from 0 to 1.
+  """
+  mean: Float!
+  """
+  The largest share.
+  """
+  peak: Float!
+  """
+  How many responsibilities it owns under any of the models.
+  """
+  degree: Int!
+  """
+  How often it lies on a shortest path between two others, in the graph of roles and the responsibilities that they own: a share of all pairs.
+  """
+  betweenness: Float!
+  """
+  The models in which it owns something, by key.
+  """
+  models(first: Int, after: Cursor, last: Int, before: Cursor): ModelLoadConnection!
+}
+
+type RoleLoadConnection {
+  edges: [RoleLoadEdge!]!
+  nodes: [RoleLoad!]!
+  pageInfo: PageInfo!
+  """
+  How many there are on all pages.
+  """
+  totalCount: Int!
+}
+
+type RoleLoadEdge {
+  cursor: Cursor!
+  node: RoleLoad!
+}
+
+"""
+What a role carries in one model.
+"""
+type ModelLoad {
+  model: Model!
+  """
+  Its part of the model's responsibilities: 1/n of each cell with n owners.
+  """
+  share: Float!
+  """
+  Its ownerships there, in the order of the matrix.
+  """
+  ownerships: [Ownership!]!
+  """
+  What nobody owns when it leaves.
+  """
+  orphaned: [Responsibility!]!
+  well: Int!
+  poorly: Int!
+  undefined: Int!
+}
+
+type ModelLoadConnection {
+  edges: [ModelLoadEdge!]!
+  nodes: [ModelLoad!]!
+  pageInfo: PageInfo!
+  """
+  How many there are on all pages.
+  """
+  totalCount: Int!
+}
+
+type ModelLoadEdge {
+  cursor: Cursor!
+  node: ModelLoad!
+}
+
+"""
+What a model asks one role to combine.
+"""
+type RoleDemand {
+  model: Model!
+  role: Role!
+  """
+  What it owns there, in the order of the matrix.
+  """
+  ownerships: [Ownership!]!
+  """
+  Sums, over each two of the responsibilities, the share of the other models in which no one role owns both.
+  """
+  rarity: Float!
+}
+
+"""
+Why a responsibility is a gap.
+"""
+enum GapKind {
+  """
+  The model does not mention it.
+  """
+  MISSING
+  """
+  Nobody owns it.
+  """
+  VACANT
+  """
+  Of no owner it is known how well.
+  """
+  UNDEFINED
+}
+
+"""
+A responsibility that a model leaves open.
+"""
+type Gap {
+  kind: GapKind!
+  model: Model!
+  responsibility: Responsibility!
+  """
+  Null where the model does not mention it.
+  """
+  assignment: Assignment
+}
+
+type GapConnection {
+  edges: [GapEdge!]!
+  nodes: [Gap!]!
+  pageInfo: PageInfo!
+  """
+  How many there are on all pages.
+  """
+  totalCount: Int!
+}
+
+type GapEdge {
+  cursor: Cursor!
+  node: Gap!
+}
+
+"""
+What a cell would be.
+"""
+input CellChangeInput {
+  responsibility: String!
+  """
+  In their order; none for a cell that nobody owns.
+  """
+  owners: [ChangedOwnerInput!]
+  """
+  Needed for several owners where it is not SHARED, or what the cell has.
+  """
+  arrangement: Arrangement
+  """
+  Takes the cell away: the model does not mention the responsibility any more.
+  """
+  unassign: Boolean! = false
+}
+
+input ChangedOwnerInput {
+  role: String!
+  quality: Quality! = WELL
+}
+
+"""
+A hypothetical model among those there are. What is below it reads as if the model were stored.
+"""
+type WhatIf {
+  base: Model!
+  """
+  The hypothetical one. ` + "`" + `node` + "`" + ` does not find it by its id.
+  """
+  model: Model!
+  """
+  The base and the hypothetical model, side by side.
+  """
+  matrix(responsibilities: [String!]): AssignmentMatrix!
+  """
+  Ranks the hypothetical model among the others.
+  """
+  rank(preferences: PreferencesInput, method: RankingMethod! = WEIGHTED_SUM): Ranking!
+  """
+  How it differs from the base.
+  """
+  compare(preferences: PreferencesInput): ModelComparison!
+  """
+  How the base becomes it; null where it is the same.
+  """
+  plan: TransitionPlan
 }
 
 """
@@ -2984,6 +3912,16 @@ var parsedSchema = gqlparser.MustLoadSchema(sources...)
 // Each function is generated once per unique object type, deduplicating the
 // switch statements that were previously inlined in every fieldContext_* function.
 
+func (ec *executionContext) childFields_Acceptability(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "samples":
+		return ec.fieldContext_Acceptability_samples(ctx, field)
+	case "models":
+		return ec.fieldContext_Acceptability_models(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Acceptability", field.Name)
+}
+
 func (ec *executionContext) childFields_ApplyPlanPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "model":
@@ -3068,6 +4006,20 @@ func (ec *executionContext) childFields_AssignmentMatrix(ctx context.Context, fi
 	return nil, fmt.Errorf("no field named %q was found under type AssignmentMatrix", field.Name)
 }
 
+func (ec *executionContext) childFields_CellComparison(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "model":
+		return ec.fieldContext_CellComparison_model(ctx, field)
+	case "assignment":
+		return ec.fieldContext_CellComparison_assignment(ctx, field)
+	case "changes":
+		return ec.fieldContext_CellComparison_changes(ctx, field)
+	case "moves":
+		return ec.fieldContext_CellComparison_moves(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CellComparison", field.Name)
+}
+
 func (ec *executionContext) childFields_Change(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -3122,6 +4074,62 @@ func (ec *executionContext) childFields_ChangeEdge(ctx context.Context, field gr
 		return ec.fieldContext_ChangeEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ChangeEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ComparisonRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "responsibility":
+		return ec.fieldContext_ComparisonRow_responsibility(ctx, field)
+	case "cells":
+		return ec.fieldContext_ComparisonRow_cells(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ComparisonRow", field.Name)
+}
+
+func (ec *executionContext) childFields_Contest(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "condition":
+		return ec.fieldContext_Contest_condition(ctx, field)
+	case "differences":
+		return ec.fieldContext_Contest_differences(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Contest", field.Name)
+}
+
+func (ec *executionContext) childFields_Contribution(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "criterion":
+		return ec.fieldContext_Contribution_criterion(ctx, field)
+	case "value":
+		return ec.fieldContext_Contribution_value(ctx, field)
+	case "contribution":
+		return ec.fieldContext_Contribution_contribution(ctx, field)
+	case "assignment":
+		return ec.fieldContext_Contribution_assignment(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Contribution", field.Name)
+}
+
+func (ec *executionContext) childFields_Criterion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "responsibility":
+		return ec.fieldContext_Criterion_responsibility(ctx, field)
+	case "structure":
+		return ec.fieldContext_Criterion_structure(ctx, field)
+	case "weight":
+		return ec.fieldContext_Criterion_weight(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Criterion", field.Name)
+}
+
+func (ec *executionContext) childFields_CriterionDifference(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "criterion":
+		return ec.fieldContext_CriterionDifference_criterion(ctx, field)
+	case "difference":
+		return ec.fieldContext_CriterionDifference_difference(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CriterionDifference", field.Name)
 }
 
 func (ec *executionContext) childFields_Delegation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3222,6 +4230,68 @@ func (ec *executionContext) childFields_DifferenceEdge(ctx context.Context, fiel
 		return ec.fieldContext_DifferenceEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DifferenceEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Dominance(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "totalCount":
+		return ec.fieldContext_Dominance_totalCount(ctx, field)
+	case "models":
+		return ec.fieldContext_Dominance_models(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Dominance", field.Name)
+}
+
+func (ec *executionContext) childFields_Finding(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rule":
+		return ec.fieldContext_Finding_rule(ctx, field)
+	case "responsibility":
+		return ec.fieldContext_Finding_responsibility(ctx, field)
+	case "roles":
+		return ec.fieldContext_Finding_roles(ctx, field)
+	case "message":
+		return ec.fieldContext_Finding_message(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Finding", field.Name)
+}
+
+func (ec *executionContext) childFields_Gap(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_Gap_kind(ctx, field)
+	case "model":
+		return ec.fieldContext_Gap_model(ctx, field)
+	case "responsibility":
+		return ec.fieldContext_Gap_responsibility(ctx, field)
+	case "assignment":
+		return ec.fieldContext_Gap_assignment(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Gap", field.Name)
+}
+
+func (ec *executionContext) childFields_GapConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_GapConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_GapConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_GapConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_GapConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GapConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_GapEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_GapEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_GapEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GapEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Graph(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3376,6 +4446,34 @@ func (ec *executionContext) childFields_ImportReport(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type ImportReport", field.Name)
 }
 
+func (ec *executionContext) childFields_Journey(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "start":
+		return ec.fieldContext_Journey_start(ctx, field)
+	case "cost":
+		return ec.fieldContext_Journey_cost(ctx, field)
+	case "steps":
+		return ec.fieldContext_Journey_steps(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Journey", field.Name)
+}
+
+func (ec *executionContext) childFields_JourneyStep(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "move":
+		return ec.fieldContext_JourneyStep_move(ctx, field)
+	case "enter":
+		return ec.fieldContext_JourneyStep_enter(ctx, field)
+	case "leave":
+		return ec.fieldContext_JourneyStep_leave(ctx, field)
+	case "cost":
+		return ec.fieldContext_JourneyStep_cost(ctx, field)
+	case "score":
+		return ec.fieldContext_JourneyStep_score(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type JourneyStep", field.Name)
+}
+
 func (ec *executionContext) childFields_MatrixRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "responsibility":
@@ -3432,8 +4530,34 @@ func (ec *executionContext) childFields_Model(ctx context.Context, field graphql
 		return ec.fieldContext_Model_version(ctx, field)
 	case "changes":
 		return ec.fieldContext_Model_changes(ctx, field)
+	case "findings":
+		return ec.fieldContext_Model_findings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Model", field.Name)
+}
+
+func (ec *executionContext) childFields_ModelAcceptability(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "model":
+		return ec.fieldContext_ModelAcceptability_model(ctx, field)
+	case "ranks":
+		return ec.fieldContext_ModelAcceptability_ranks(ctx, field)
+	case "wins":
+		return ec.fieldContext_ModelAcceptability_wins(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ModelAcceptability", field.Name)
+}
+
+func (ec *executionContext) childFields_ModelComparison(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "models":
+		return ec.fieldContext_ModelComparison_models(ctx, field)
+	case "rows":
+		return ec.fieldContext_ModelComparison_rows(ctx, field)
+	case "similarities":
+		return ec.fieldContext_ModelComparison_similarities(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ModelComparison", field.Name)
 }
 
 func (ec *executionContext) childFields_ModelConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3460,6 +4584,70 @@ func (ec *executionContext) childFields_ModelEdge(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type ModelEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_ModelLoad(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "model":
+		return ec.fieldContext_ModelLoad_model(ctx, field)
+	case "share":
+		return ec.fieldContext_ModelLoad_share(ctx, field)
+	case "ownerships":
+		return ec.fieldContext_ModelLoad_ownerships(ctx, field)
+	case "orphaned":
+		return ec.fieldContext_ModelLoad_orphaned(ctx, field)
+	case "well":
+		return ec.fieldContext_ModelLoad_well(ctx, field)
+	case "poorly":
+		return ec.fieldContext_ModelLoad_poorly(ctx, field)
+	case "undefined":
+		return ec.fieldContext_ModelLoad_undefined(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ModelLoad", field.Name)
+}
+
+func (ec *executionContext) childFields_ModelLoadConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ModelLoadConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ModelLoadConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ModelLoadConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ModelLoadConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ModelLoadConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ModelLoadEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ModelLoadEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ModelLoadEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ModelLoadEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ModelSimilarity(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "a":
+		return ec.fieldContext_ModelSimilarity_a(ctx, field)
+	case "b":
+		return ec.fieldContext_ModelSimilarity_b(ctx, field)
+	case "common":
+		return ec.fieldContext_ModelSimilarity_common(ctx, field)
+	case "all":
+		return ec.fieldContext_ModelSimilarity_all(ctx, field)
+	case "jaccard":
+		return ec.fieldContext_ModelSimilarity_jaccard(ctx, field)
+	case "distance":
+		return ec.fieldContext_ModelSimilarity_distance(ctx, field)
+	case "weighted":
+		return ec.fieldContext_ModelSimilarity_weighted(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ModelSimilarity", field.Name)
+}
+
 func (ec *executionContext) childFields_Move(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "kind":
@@ -3478,6 +4666,46 @@ func (ec *executionContext) childFields_Move(ctx context.Context, field graphql.
 		return ec.fieldContext_Move_text(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Move", field.Name)
+}
+
+func (ec *executionContext) childFields_NearModel(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "model":
+		return ec.fieldContext_NearModel_model(ctx, field)
+	case "common":
+		return ec.fieldContext_NearModel_common(ctx, field)
+	case "all":
+		return ec.fieldContext_NearModel_all(ctx, field)
+	case "jaccard":
+		return ec.fieldContext_NearModel_jaccard(ctx, field)
+	case "distance":
+		return ec.fieldContext_NearModel_distance(ctx, field)
+	case "weighted":
+		return ec.fieldContext_NearModel_weighted(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NearModel", field.Name)
+}
+
+func (ec *executionContext) childFields_NearestModels(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "matrices":
+		return ec.fieldContext_NearestModels_matrices(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_NearestModels_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NearestModels", field.Name)
+}
+
+func (ec *executionContext) childFields_OwnMatrix(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_OwnMatrix_name(ctx, field)
+	case "nearest":
+		return ec.fieldContext_OwnMatrix_nearest(ctx, field)
+	case "findings":
+		return ec.fieldContext_OwnMatrix_findings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OwnMatrix", field.Name)
 }
 
 func (ec *executionContext) childFields_Ownership(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3616,6 +4844,28 @@ func (ec *executionContext) childFields_PageInfo(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type PageInfo", field.Name)
 }
 
+func (ec *executionContext) childFields_PairwiseWin(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "over":
+		return ec.fieldContext_PairwiseWin_over(ctx, field)
+	case "probability":
+		return ec.fieldContext_PairwiseWin_probability(ctx, field)
+	case "standardError":
+		return ec.fieldContext_PairwiseWin_standardError(ctx, field)
+	case "tie":
+		return ec.fieldContext_PairwiseWin_tie(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PairwiseWin", field.Name)
+}
+
+func (ec *executionContext) childFields_Priorities(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "consistencyRatio":
+		return ec.fieldContext_Priorities_consistencyRatio(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Priorities", field.Name)
+}
+
 func (ec *executionContext) childFields_QualityShare(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "quality":
@@ -3626,6 +4876,88 @@ func (ec *executionContext) childFields_QualityShare(ctx context.Context, field 
 		return ec.fieldContext_QualityShare_share(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type QualityShare", field.Name)
+}
+
+func (ec *executionContext) childFields_RankAcceptability(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rank":
+		return ec.fieldContext_RankAcceptability_rank(ctx, field)
+	case "probability":
+		return ec.fieldContext_RankAcceptability_probability(ctx, field)
+	case "standardError":
+		return ec.fieldContext_RankAcceptability_standardError(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RankAcceptability", field.Name)
+}
+
+func (ec *executionContext) childFields_RankedModel(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "model":
+		return ec.fieldContext_RankedModel_model(ctx, field)
+	case "rank":
+		return ec.fieldContext_RankedModel_rank(ctx, field)
+	case "score":
+		return ec.fieldContext_RankedModel_score(ctx, field)
+	case "coverage":
+		return ec.fieldContext_RankedModel_coverage(ctx, field)
+	case "missing":
+		return ec.fieldContext_RankedModel_missing(ctx, field)
+	case "contributions":
+		return ec.fieldContext_RankedModel_contributions(ctx, field)
+	case "dominates":
+		return ec.fieldContext_RankedModel_dominates(ctx, field)
+	case "dominatedBy":
+		return ec.fieldContext_RankedModel_dominatedBy(ctx, field)
+	case "scoreInterval":
+		return ec.fieldContext_RankedModel_scoreInterval(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RankedModel", field.Name)
+}
+
+func (ec *executionContext) childFields_RankedModelConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_RankedModelConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_RankedModelConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_RankedModelConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_RankedModelConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RankedModelConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_RankedModelEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_RankedModelEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_RankedModelEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RankedModelEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Ranking(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "method":
+		return ec.fieldContext_Ranking_method(ctx, field)
+	case "criteria":
+		return ec.fieldContext_Ranking_criteria(ctx, field)
+	case "models":
+		return ec.fieldContext_Ranking_models(ctx, field)
+	case "front":
+		return ec.fieldContext_Ranking_front(ctx, field)
+	case "stability":
+		return ec.fieldContext_Ranking_stability(ctx, field)
+	case "contest":
+		return ec.fieldContext_Ranking_contest(ctx, field)
+	case "acceptability":
+		return ec.fieldContext_Ranking_acceptability(ctx, field)
+	case "priorities":
+		return ec.fieldContext_Ranking_priorities(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Ranking", field.Name)
 }
 
 func (ec *executionContext) childFields_RenameKeyPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3788,6 +5120,20 @@ func (ec *executionContext) childFields_RoleConnection(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type RoleConnection", field.Name)
 }
 
+func (ec *executionContext) childFields_RoleDemand(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "model":
+		return ec.fieldContext_RoleDemand_model(ctx, field)
+	case "role":
+		return ec.fieldContext_RoleDemand_role(ctx, field)
+	case "ownerships":
+		return ec.fieldContext_RoleDemand_ownerships(ctx, field)
+	case "rarity":
+		return ec.fieldContext_RoleDemand_rarity(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RoleDemand", field.Name)
+}
+
 func (ec *executionContext) childFields_RoleEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "cursor":
@@ -3796,6 +5142,58 @@ func (ec *executionContext) childFields_RoleEdge(ctx context.Context, field grap
 		return ec.fieldContext_RoleEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RoleEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_RoleLoad(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "role":
+		return ec.fieldContext_RoleLoad_role(ctx, field)
+	case "mean":
+		return ec.fieldContext_RoleLoad_mean(ctx, field)
+	case "peak":
+		return ec.fieldContext_RoleLoad_peak(ctx, field)
+	case "degree":
+		return ec.fieldContext_RoleLoad_degree(ctx, field)
+	case "betweenness":
+		return ec.fieldContext_RoleLoad_betweenness(ctx, field)
+	case "models":
+		return ec.fieldContext_RoleLoad_models(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RoleLoad", field.Name)
+}
+
+func (ec *executionContext) childFields_RoleLoadConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_RoleLoadConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_RoleLoadConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_RoleLoadConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_RoleLoadConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RoleLoadConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_RoleLoadEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_RoleLoadEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_RoleLoadEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RoleLoadEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ScoreInterval(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_ScoreInterval_from(ctx, field)
+	case "to":
+		return ec.fieldContext_ScoreInterval_to(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ScoreInterval", field.Name)
 }
 
 func (ec *executionContext) childFields_SearchConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3966,6 +5364,8 @@ func (ec *executionContext) childFields_TransitionPlan(ctx context.Context, fiel
 		return ec.fieldContext_TransitionPlan_enter(ctx, field)
 	case "leave":
 		return ec.fieldContext_TransitionPlan_leave(ctx, field)
+	case "journey":
+		return ec.fieldContext_TransitionPlan_journey(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TransitionPlan", field.Name)
 }
@@ -4054,6 +5454,40 @@ func (ec *executionContext) childFields_UserError(ctx context.Context, field gra
 		return ec.fieldContext_UserError_changes(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UserError", field.Name)
+}
+
+func (ec *executionContext) childFields_WeightStability(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "criterion":
+		return ec.fieldContext_WeightStability_criterion(ctx, field)
+	case "from":
+		return ec.fieldContext_WeightStability_from(ctx, field)
+	case "to":
+		return ec.fieldContext_WeightStability_to(ctx, field)
+	case "below":
+		return ec.fieldContext_WeightStability_below(ctx, field)
+	case "above":
+		return ec.fieldContext_WeightStability_above(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WeightStability", field.Name)
+}
+
+func (ec *executionContext) childFields_WhatIf(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "base":
+		return ec.fieldContext_WhatIf_base(ctx, field)
+	case "model":
+		return ec.fieldContext_WhatIf_model(ctx, field)
+	case "matrix":
+		return ec.fieldContext_WhatIf_matrix(ctx, field)
+	case "rank":
+		return ec.fieldContext_WhatIf_rank(ctx, field)
+	case "compare":
+		return ec.fieldContext_WhatIf_compare(ctx, field)
+	case "plan":
+		return ec.fieldContext_WhatIf_plan(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WhatIf", field.Name)
 }
 
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

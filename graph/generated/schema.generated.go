@@ -37,6 +37,10 @@ type AssignmentResolver interface {
 	Version(ctx context.Context, objs []*org.Assignment) ([]int, error)
 	Changes(ctx context.Context, objs []*org.Assignment, filter *store.ChangeFilter, orderBy []*store.OrderBy[store.ChangeOrderField], first *int, after *store.Cursor, last *int, before *store.Cursor) ([]*relay.Connection[store.Change], error)
 }
+type CellComparisonResolver interface {
+	Model(ctx context.Context, obj *relay.CellComparison) (*org.Model, error)
+	Assignment(ctx context.Context, obj *relay.CellComparison) (*org.Assignment, error)
+}
 type ChangeResolver interface {
 	ID(ctx context.Context, obj *store.Change) (string, error)
 
@@ -45,12 +49,33 @@ type ChangeResolver interface {
 	Before(ctx context.Context, obj *store.Change) (json.RawMessage, error)
 	After(ctx context.Context, obj *store.Change) (json.RawMessage, error)
 }
+type ComparisonRowResolver interface {
+	Responsibility(ctx context.Context, obj *relay.ComparisonRow) (*org.Responsibility, error)
+}
+type ContributionResolver interface {
+	Assignment(ctx context.Context, obj *relay.Contribution) (*org.Assignment, error)
+}
+type CriterionResolver interface {
+	Responsibility(ctx context.Context, obj *relay.Criterion) (*org.Responsibility, error)
+}
 type DelegationResolver interface {
 	ID(ctx context.Context, obj *org.Delegation) (string, error)
 	Model(ctx context.Context, objs []*org.Delegation) ([]*org.Model, error)
 	Responsibility(ctx context.Context, objs []*org.Delegation) ([]*org.Responsibility, error)
 	Role(ctx context.Context, objs []*org.Delegation) ([]*org.Role, error)
 	Delegate(ctx context.Context, objs []*org.Delegation) ([]*org.Role, error)
+}
+type DominanceResolver interface {
+	Models(ctx context.Context, obj *relay.Dominance) ([]*org.Model, error)
+}
+type GapResolver interface {
+	Model(ctx context.Context, obj *relay.Gap) (*org.Model, error)
+	Responsibility(ctx context.Context, obj *relay.Gap) (*org.Responsibility, error)
+	Assignment(ctx context.Context, obj *relay.Gap) (*org.Assignment, error)
+}
+type JourneyStepResolver interface {
+	Enter(ctx context.Context, obj *relay.JourneyStep) ([]*org.Role, error)
+	Leave(ctx context.Context, obj *relay.JourneyStep) ([]*org.Role, error)
 }
 type MatrixRowResolver interface {
 	Cells(ctx context.Context, objs []*MatrixRow) ([][]*org.Assignment, error)
@@ -68,11 +93,28 @@ type ModelResolver interface {
 	RoleCombinations(ctx context.Context, objs []*org.Model, first *int, after *store.Cursor, last *int, before *store.Cursor) ([]*relay.Connection[org.RoleCombination], error)
 	Version(ctx context.Context, objs []*org.Model) ([]int, error)
 	Changes(ctx context.Context, objs []*org.Model, filter *store.ChangeFilter, orderBy []*store.OrderBy[store.ChangeOrderField], first *int, after *store.Cursor, last *int, before *store.Cursor) ([]*relay.Connection[store.Change], error)
+	Findings(ctx context.Context, objs []*org.Model, maxLoad float64) ([][]*relay.Finding, error)
+}
+type ModelAcceptabilityResolver interface {
+	Model(ctx context.Context, obj *relay.ModelAcceptability) (*org.Model, error)
+}
+type ModelComparisonResolver interface {
+	Models(ctx context.Context, obj *relay.ModelComparison) ([]*org.Model, error)
+}
+type ModelLoadResolver interface {
+	Model(ctx context.Context, obj *relay.ModelLoad) (*org.Model, error)
+
+	Ownerships(ctx context.Context, obj *relay.ModelLoad) ([]*org.Ownership, error)
+	Orphaned(ctx context.Context, obj *relay.ModelLoad) ([]*org.Responsibility, error)
+}
+type ModelSimilarityResolver interface {
+	A(ctx context.Context, obj *relay.ModelSimilarity) (*org.Model, error)
+	B(ctx context.Context, obj *relay.ModelSimilarity) (*org.Model, error)
 }
 type MoveResolver interface {
-	Responsibility(ctx context.Context, objs []*relay.Move) ([]*org.Responsibility, error)
-	From(ctx context.Context, objs []*relay.Move) ([]*org.Role, error)
-	To(ctx context.Context, objs []*relay.Move) ([]*org.Role, error)
+	Responsibility(ctx context.Context, obj *relay.Move) (*org.Responsibility, error)
+	From(ctx context.Context, obj *relay.Move) (*org.Role, error)
+	To(ctx context.Context, obj *relay.Move) (*org.Role, error)
 }
 type MutationResolver interface {
 	UpsertModel(ctx context.Context, input edit.UpsertModel) (*UpsertModelPayload, error)
@@ -90,6 +132,9 @@ type MutationResolver interface {
 	ApplyPlan(ctx context.Context, input edit.ApplyPlan) (*ApplyPlanPayload, error)
 	ImportMatrix(ctx context.Context, input edit.ImportMatrix) (*ImportMatrixPayload, error)
 }
+type NearModelResolver interface {
+	Model(ctx context.Context, obj *relay.ModelSimilarity) (*org.Model, error)
+}
 type OwnershipResolver interface {
 	ID(ctx context.Context, obj *org.Ownership) (string, error)
 	Model(ctx context.Context, objs []*org.Ownership) ([]*org.Model, error)
@@ -104,6 +149,9 @@ type OwnershipGroupResolver interface {
 	Model(ctx context.Context, objs []*relay.OwnershipGroup) ([]*org.Model, error)
 	Responsibility(ctx context.Context, objs []*relay.OwnershipGroup) ([]*org.Responsibility, error)
 	Role(ctx context.Context, objs []*relay.OwnershipGroup) ([]*org.Role, error)
+}
+type PairwiseWinResolver interface {
+	Over(ctx context.Context, obj *relay.PairwiseWin) (*org.Model, error)
 }
 type QueryResolver interface {
 	Node(ctx context.Context, id string) (Node, error)
@@ -128,8 +176,33 @@ type QueryResolver interface {
 	Paths(ctx context.Context, from string, to string, filter *subgraph.Filter, maxLength int, first int, asOf *string) (*GraphPaths, error)
 	Diff(ctx context.Context, from string, to *string, models []string, first *int, after *store.Cursor, last *int, before *store.Cursor) (*relay.Connection[relay.Difference], error)
 	Search(ctx context.Context, query string, kinds []store.Kind, first *int, after *store.Cursor, last *int, before *store.Cursor) (*relay.SearchConnection, error)
-	TransitionPlan(ctx context.Context, from string, to string) (*analysis.TransitionPlan, error)
+	TransitionPlan(ctx context.Context, from string, to string, asOf *string) (*analysis.TransitionPlan, error)
+	Rank(ctx context.Context, models []string, preferences *relay.Preferences, method analysis.Method, asOf *string) (*relay.Ranking, error)
+	CompareModels(ctx context.Context, models []string, preferences *relay.Preferences, asOf *string) (*relay.ModelComparison, error)
+	SimilarModels(ctx context.Context, models []string, preferences *relay.Preferences, first int, asOf *string) ([]*relay.ModelSimilarity, error)
+	NearestModels(ctx context.Context, content string, format *string, preferences *relay.Preferences, maxLoad float64, first int) (*NearestModels, error)
+	RoleLoads(ctx context.Context, models []string, roles []string, first *int, after *store.Cursor, last *int, before *store.Cursor, asOf *string) (*relay.Connection[relay.RoleLoad], error)
+	Orphaned(ctx context.Context, model string, role string, asOf *string) ([]*org.Responsibility, error)
+	HardToFill(ctx context.Context, models []string, first int, asOf *string) ([]*relay.RoleDemand, error)
+	Gaps(ctx context.Context, models []string, responsibilities []string, kinds []analysis.Rule, first *int, after *store.Cursor, last *int, before *store.Cursor, asOf *string) (*relay.Connection[relay.Gap], error)
+	WhatIf(ctx context.Context, base string, changes []*relay.CellChange, newRoles []string, name string, models []string) (*relay.WhatIf, error)
 	Changes(ctx context.Context, filter *store.ChangeFilter, orderBy []*store.OrderBy[store.ChangeOrderField], first *int, after *store.Cursor, last *int, before *store.Cursor) (*relay.Connection[store.Change], error)
+}
+type RankedModelResolver interface {
+	Model(ctx context.Context, obj *relay.RankedModel) (*org.Model, error)
+
+	Missing(ctx context.Context, obj *relay.RankedModel) ([]*org.Responsibility, error)
+
+	Dominates(ctx context.Context, objs []*relay.RankedModel, first int) ([]*relay.Dominance, error)
+	DominatedBy(ctx context.Context, objs []*relay.RankedModel, first int) ([]*relay.Dominance, error)
+	ScoreInterval(ctx context.Context, objs []*relay.RankedModel, uncertain []*analysis.UncertainQuality) ([]*analysis.ScoreInterval, error)
+}
+type RankingResolver interface {
+	Models(ctx context.Context, obj *relay.Ranking, first *int, after *store.Cursor, last *int, before *store.Cursor) (*relay.Connection[relay.RankedModel], error)
+	Front(ctx context.Context, obj *relay.Ranking, first *int, after *store.Cursor, last *int, before *store.Cursor) (*relay.Connection[relay.RankedModel], error)
+	Stability(ctx context.Context, obj *relay.Ranking, between []string) ([]*relay.WeightStability, error)
+	Contest(ctx context.Context, obj *relay.Ranking, a string, b string) (*relay.Contest, error)
+	Acceptability(ctx context.Context, obj *relay.Ranking, samples int, seed int, concentration float64) (*relay.Acceptability, error)
 }
 type ResponsibilityResolver interface {
 	ID(ctx context.Context, obj *org.Responsibility) (string, error)
@@ -163,6 +236,16 @@ type RoleCombinationResolver interface {
 	Role(ctx context.Context, objs []*org.RoleCombination) ([]*org.Role, error)
 	AlsoHolds(ctx context.Context, objs []*org.RoleCombination) ([]*org.Role, error)
 }
+type RoleDemandResolver interface {
+	Model(ctx context.Context, obj *relay.RoleDemand) (*org.Model, error)
+	Role(ctx context.Context, obj *relay.RoleDemand) (*org.Role, error)
+	Ownerships(ctx context.Context, obj *relay.RoleDemand) ([]*org.Ownership, error)
+}
+type RoleLoadResolver interface {
+	Role(ctx context.Context, obj *relay.RoleLoad) (*org.Role, error)
+
+	Models(ctx context.Context, objs []*relay.RoleLoad, first *int, after *store.Cursor, last *int, before *store.Cursor) ([]*relay.Connection[relay.ModelLoad], error)
+}
 type SourceResolver interface {
 	ID(ctx context.Context, obj *org.Source) (string, error)
 
@@ -194,6 +277,19 @@ type TransitionPlanResolver interface {
 	Moves(ctx context.Context, obj *analysis.TransitionPlan) ([]*relay.Move, error)
 	Enter(ctx context.Context, obj *analysis.TransitionPlan) ([]*org.Role, error)
 	Leave(ctx context.Context, obj *analysis.TransitionPlan) ([]*org.Role, error)
+	Journey(ctx context.Context, obj *analysis.TransitionPlan, preferences *relay.Preferences, costs *analysis.MoveCosts) (*relay.Journey, error)
+}
+type WeightStabilityResolver interface {
+	Below(ctx context.Context, obj *relay.WeightStability) (*org.Model, error)
+	Above(ctx context.Context, obj *relay.WeightStability) (*org.Model, error)
+}
+type WhatIfResolver interface {
+	Base(ctx context.Context, obj *relay.WhatIf) (*org.Model, error)
+	Model(ctx context.Context, obj *relay.WhatIf) (*org.Model, error)
+	Matrix(ctx context.Context, obj *relay.WhatIf, responsibilities []string) (*AssignmentMatrix, error)
+	Rank(ctx context.Context, obj *relay.WhatIf, preferences *relay.Preferences, method analysis.Method) (*relay.Ranking, error)
+	Compare(ctx context.Context, obj *relay.WhatIf, preferences *relay.Preferences) (*relay.ModelComparison, error)
+	Plan(ctx context.Context, obj *relay.WhatIf) (*analysis.TransitionPlan, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -397,6 +493,20 @@ func (ec *executionContext) field_Model_delegations_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["before"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Model_findings_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "maxLoad",
+		func(ctx context.Context, v any) (float64, error) {
+			return ec.unmarshalNFloat2float64(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["maxLoad"] = arg0
 	return args, nil
 }
 
@@ -1062,6 +1172,36 @@ func (ec *executionContext) field_Query_changes_args(ctx context.Context, rawArg
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_compareModels_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "models",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalNString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["models"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "preferences",
+		func(ctx context.Context, v any) (*relay.Preferences, error) {
+			return ec.unmarshalOPreferencesInput2ᚖorgraphᚋgraphᚋrelayᚐPreferences(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["preferences"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalODateTime2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg2
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_diff_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -1124,6 +1264,76 @@ func (ec *executionContext) field_Query_diff_args(ctx context.Context, rawArgs m
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_gaps_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "models",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["models"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "responsibilities",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["responsibilities"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+		func(ctx context.Context, v any) ([]analysis.Rule, error) {
+			return ec.unmarshalOGapKind2ᚕorgraphᚋanalysisᚐRuleᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kinds"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*store.Cursor, error) {
+			return ec.unmarshalOCursor2ᚖorgraphᚋstoreᚐCursor(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*store.Cursor, error) {
+			return ec.unmarshalOCursor2ᚖorgraphᚋstoreᚐCursor(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalODateTime2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg7
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_graph_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -1175,6 +1385,36 @@ func (ec *executionContext) field_Query_graph_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["asOf"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_hardToFill_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "models",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["models"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalODateTime2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg2
 	return args, nil
 }
 
@@ -1284,6 +1524,52 @@ func (ec *executionContext) field_Query_models_args(ctx context.Context, rawArgs
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_nearestModels_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "content",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["content"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "format",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["format"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "preferences",
+		func(ctx context.Context, v any) (*relay.Preferences, error) {
+			return ec.unmarshalOPreferencesInput2ᚖorgraphᚋgraphᚋrelayᚐPreferences(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["preferences"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "maxLoad",
+		func(ctx context.Context, v any) (float64, error) {
+			return ec.unmarshalNFloat2float64(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["maxLoad"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg4
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_neighborhood_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -1363,6 +1649,36 @@ func (ec *executionContext) field_Query_nodes_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["ids"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_orphaned_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "model",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["model"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "role",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["role"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalODateTime2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg2
 	return args, nil
 }
 
@@ -1526,6 +1842,44 @@ func (ec *executionContext) field_Query_paths_args(ctx context.Context, rawArgs 
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_rank_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "models",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["models"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "preferences",
+		func(ctx context.Context, v any) (*relay.Preferences, error) {
+			return ec.unmarshalOPreferencesInput2ᚖorgraphᚋgraphᚋrelayᚐPreferences(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["preferences"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "method",
+		func(ctx context.Context, v any) (analysis.Method, error) {
+			return ec.unmarshalNRankingMethod2orgraphᚋanalysisᚐMethod(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["method"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalODateTime2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg3
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_responsibilities_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -1599,6 +1953,68 @@ func (ec *executionContext) field_Query_responsibility_args(ctx context.Context,
 		return nil, err
 	}
 	args["asOf"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_roleLoads_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "models",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["models"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "roles",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["roles"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*store.Cursor, error) {
+			return ec.unmarshalOCursor2ᚖorgraphᚋstoreᚐCursor(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*store.Cursor, error) {
+			return ec.unmarshalOCursor2ᚖorgraphᚋstoreᚐCursor(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalODateTime2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg6
 	return args, nil
 }
 
@@ -1729,6 +2145,44 @@ func (ec *executionContext) field_Query_search_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_similarModels_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "models",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["models"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "preferences",
+		func(ctx context.Context, v any) (*relay.Preferences, error) {
+			return ec.unmarshalOPreferencesInput2ᚖorgraphᚋgraphᚋrelayᚐPreferences(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["preferences"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalODateTime2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg3
 	return args, nil
 }
 
@@ -1873,6 +2327,244 @@ func (ec *executionContext) field_Query_transitionPlan_args(ctx context.Context,
 		return nil, err
 	}
 	args["to"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalODateTime2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg2
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_whatIf_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "base",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["base"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "changes",
+		func(ctx context.Context, v any) ([]*relay.CellChange, error) {
+			return ec.unmarshalNCellChangeInput2ᚕᚖorgraphᚋgraphᚋrelayᚐCellChangeᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["changes"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "newRoles",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["newRoles"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "name",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["name"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "models",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["models"] = arg4
+	return args, nil
+}
+
+func (ec *executionContext) field_RankedModel_dominatedBy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_RankedModel_dominates_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_RankedModel_scoreInterval_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "uncertain",
+		func(ctx context.Context, v any) ([]*analysis.UncertainQuality, error) {
+			return ec.unmarshalNUncertainQualityInput2ᚕᚖorgraphᚋanalysisᚐUncertainQualityᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["uncertain"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Ranking_acceptability_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "samples",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["samples"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "seed",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["seed"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "concentration",
+		func(ctx context.Context, v any) (float64, error) {
+			return ec.unmarshalNFloat2float64(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["concentration"] = arg2
+	return args, nil
+}
+
+func (ec *executionContext) field_Ranking_contest_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "a",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["a"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "b",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["b"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Ranking_front_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*store.Cursor, error) {
+			return ec.unmarshalOCursor2ᚖorgraphᚋstoreᚐCursor(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*store.Cursor, error) {
+			return ec.unmarshalOCursor2ᚖorgraphᚋstoreᚐCursor(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Ranking_models_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*store.Cursor, error) {
+			return ec.unmarshalOCursor2ᚖorgraphᚋstoreᚐCursor(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*store.Cursor, error) {
+			return ec.unmarshalOCursor2ᚖorgraphᚋstoreᚐCursor(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Ranking_stability_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "between",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["between"] = arg0
 	return args, nil
 }
 
@@ -2149,6 +2841,44 @@ func (ec *executionContext) field_Responsibility_tradeoffs_args(ctx context.Cont
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_RoleLoad_models_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*store.Cursor, error) {
+			return ec.unmarshalOCursor2ᚖorgraphᚋstoreᚐCursor(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*store.Cursor, error) {
+			return ec.unmarshalOCursor2ᚖorgraphᚋstoreᚐCursor(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
 	return args, nil
 }
 
@@ -3082,9 +3812,136 @@ func (ec *executionContext) field_Tradeoff_sources_args(ctx context.Context, raw
 	return args, nil
 }
 
+func (ec *executionContext) field_TransitionPlan_journey_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "preferences",
+		func(ctx context.Context, v any) (*relay.Preferences, error) {
+			return ec.unmarshalOPreferencesInput2ᚖorgraphᚋgraphᚋrelayᚐPreferences(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["preferences"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "costs",
+		func(ctx context.Context, v any) (*analysis.MoveCosts, error) {
+			return ec.unmarshalOMoveCostsInput2ᚖorgraphᚋanalysisᚐMoveCosts(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["costs"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_WhatIf_compare_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "preferences",
+		func(ctx context.Context, v any) (*relay.Preferences, error) {
+			return ec.unmarshalOPreferencesInput2ᚖorgraphᚋgraphᚋrelayᚐPreferences(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["preferences"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_WhatIf_matrix_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "responsibilities",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["responsibilities"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_WhatIf_rank_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "preferences",
+		func(ctx context.Context, v any) (*relay.Preferences, error) {
+			return ec.unmarshalOPreferencesInput2ᚖorgraphᚋgraphᚋrelayᚐPreferences(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["preferences"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "method",
+		func(ctx context.Context, v any) (analysis.Method, error) {
+			return ec.unmarshalNRankingMethod2orgraphᚋanalysisᚐMethod(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["method"] = arg1
+	return args, nil
+}
+
 // endregion ***************************** args.gotpl *****************************
 
 // region    **************************** field.gotpl *****************************
+
+func (ec *executionContext) _Acceptability_samples(ctx context.Context, field graphql.CollectedField, obj *relay.Acceptability) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Acceptability_samples(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Samples, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Acceptability_samples(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Acceptability", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Acceptability_models(ctx context.Context, field graphql.CollectedField, obj *relay.Acceptability) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Acceptability_models(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Models(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*relay.ModelAcceptability) graphql.Marshaler {
+			return ec.marshalNModelAcceptability2ᚕᚖorgraphᚋgraphᚋrelayᚐModelAcceptabilityᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Acceptability_models(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Acceptability",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ModelAcceptability(ctx, field)
+		},
+	}
+	return fc, nil
+}
 
 func (ec *executionContext) _ApplyPlanPayload_model(ctx context.Context, field graphql.CollectedField, obj *ApplyPlanPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
@@ -3941,6 +4798,125 @@ func (ec *executionContext) fieldContext_AssignmentMatrix_rows(_ context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _CellComparison_model(ctx context.Context, field graphql.CollectedField, obj *relay.CellComparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CellComparison_model(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CellComparison().Model(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *org.Model) graphql.Marshaler {
+			return ec.marshalNModel2ᚖorgraphᚋorgᚐModel(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CellComparison_model(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CellComparison",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Model(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CellComparison_assignment(ctx context.Context, field graphql.CollectedField, obj *relay.CellComparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CellComparison_assignment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CellComparison().Assignment(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *org.Assignment) graphql.Marshaler {
+			return ec.marshalOAssignment2ᚖorgraphᚋorgᚐAssignment(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CellComparison_assignment(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CellComparison",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Assignment(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CellComparison_changes(ctx context.Context, field graphql.CollectedField, obj *relay.CellComparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CellComparison_changes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Changes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []analysis.CellChange) graphql.Marshaler {
+			return ec.marshalNCellChange2ᚕorgraphᚋanalysisᚐCellChangeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CellComparison_changes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CellComparison", field, false, false, "CellChange")
+}
+
+func (ec *executionContext) _CellComparison_moves(ctx context.Context, field graphql.CollectedField, obj *relay.CellComparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CellComparison_moves(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Moves(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*relay.Move) graphql.Marshaler {
+			return ec.marshalNMove2ᚕᚖorgraphᚋgraphᚋrelayᚐMoveᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CellComparison_moves(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CellComparison",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Move(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Change_id(ctx context.Context, field graphql.CollectedField, obj *store.Change) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -4444,6 +5420,368 @@ func (ec *executionContext) fieldContext_ChangeEdge_node(_ context.Context, fiel
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonRow_responsibility(ctx context.Context, field graphql.CollectedField, obj *relay.ComparisonRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparisonRow_responsibility(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ComparisonRow().Responsibility(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *org.Responsibility) graphql.Marshaler {
+			return ec.marshalNResponsibility2ᚖorgraphᚋorgᚐResponsibility(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparisonRow_responsibility(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Responsibility(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonRow_cells(ctx context.Context, field graphql.CollectedField, obj *relay.ComparisonRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparisonRow_cells(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cells(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*relay.CellComparison) graphql.Marshaler {
+			return ec.marshalNCellComparison2ᚕᚖorgraphᚋgraphᚋrelayᚐCellComparisonᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparisonRow_cells(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CellComparison(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Contest_condition(ctx context.Context, field graphql.CollectedField, obj *relay.Contest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Contest_condition(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Condition, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Contest_condition(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Contest", field, false, false, "String")
+}
+
+func (ec *executionContext) _Contest_differences(ctx context.Context, field graphql.CollectedField, obj *relay.Contest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Contest_differences(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Differences(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*relay.CriterionDifference) graphql.Marshaler {
+			return ec.marshalNCriterionDifference2ᚕᚖorgraphᚋgraphᚋrelayᚐCriterionDifferenceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Contest_differences(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Contest",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CriterionDifference(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Contribution_criterion(ctx context.Context, field graphql.CollectedField, obj *relay.Contribution) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Contribution_criterion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Criterion(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *relay.Criterion) graphql.Marshaler {
+			return ec.marshalNCriterion2ᚖorgraphᚋgraphᚋrelayᚐCriterion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Contribution_criterion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Contribution",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Criterion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Contribution_value(ctx context.Context, field graphql.CollectedField, obj *relay.Contribution) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Contribution_value(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Value(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Contribution_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Contribution", field, true, false, "Float")
+}
+
+func (ec *executionContext) _Contribution_contribution(ctx context.Context, field graphql.CollectedField, obj *relay.Contribution) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Contribution_contribution(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Contribution(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Contribution_contribution(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Contribution", field, true, false, "Float")
+}
+
+func (ec *executionContext) _Contribution_assignment(ctx context.Context, field graphql.CollectedField, obj *relay.Contribution) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Contribution_assignment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Contribution().Assignment(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *org.Assignment) graphql.Marshaler {
+			return ec.marshalOAssignment2ᚖorgraphᚋorgᚐAssignment(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Contribution_assignment(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Contribution",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Assignment(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Criterion_responsibility(ctx context.Context, field graphql.CollectedField, obj *relay.Criterion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Criterion_responsibility(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Criterion().Responsibility(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *org.Responsibility) graphql.Marshaler {
+			return ec.marshalOResponsibility2ᚖorgraphᚋorgᚐResponsibility(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Criterion_responsibility(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Criterion",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Responsibility(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Criterion_structure(ctx context.Context, field graphql.CollectedField, obj *relay.Criterion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Criterion_structure(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Structure(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *analysis.Structure) graphql.Marshaler {
+			return ec.marshalOStructure2ᚖorgraphᚋanalysisᚐStructure(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Criterion_structure(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Criterion", field, true, false, "Structure")
+}
+
+func (ec *executionContext) _Criterion_weight(ctx context.Context, field graphql.CollectedField, obj *relay.Criterion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Criterion_weight(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Weight, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Criterion_weight(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Criterion", field, false, false, "Float")
+}
+
+func (ec *executionContext) _CriterionDifference_criterion(ctx context.Context, field graphql.CollectedField, obj *relay.CriterionDifference) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CriterionDifference_criterion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Criterion, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *relay.Criterion) graphql.Marshaler {
+			return ec.marshalNCriterion2ᚖorgraphᚋgraphᚋrelayᚐCriterion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CriterionDifference_criterion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CriterionDifference",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Criterion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CriterionDifference_difference(ctx context.Context, field graphql.CollectedField, obj *relay.CriterionDifference) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CriterionDifference_difference(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Difference, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CriterionDifference_difference(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CriterionDifference", field, false, false, "Float")
 }
 
 func (ec *executionContext) _Delegation_id(ctx context.Context, field graphql.CollectedField, obj *org.Delegation) (ret graphql.Marshaler) {
@@ -5326,6 +6664,446 @@ func (ec *executionContext) fieldContext_DifferenceEdge_node(_ context.Context, 
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Difference(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Dominance_totalCount(ctx context.Context, field graphql.CollectedField, obj *relay.Dominance) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Dominance_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Dominance_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Dominance", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Dominance_models(ctx context.Context, field graphql.CollectedField, obj *relay.Dominance) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Dominance_models(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Dominance().Models(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*org.Model) graphql.Marshaler {
+			return ec.marshalNModel2ᚕᚖorgraphᚋorgᚐModelᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Dominance_models(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Dominance",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Model(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Finding_rule(ctx context.Context, field graphql.CollectedField, obj *relay.Finding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Finding_rule(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rule, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v analysis.Rule) graphql.Marshaler {
+			return ec.marshalNFindingRule2orgraphᚋanalysisᚐRule(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Finding_rule(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Finding", field, false, false, "FindingRule")
+}
+
+func (ec *executionContext) _Finding_responsibility(ctx context.Context, field graphql.CollectedField, obj *relay.Finding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Finding_responsibility(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Responsibility(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Finding_responsibility(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Finding", field, true, false, "String")
+}
+
+func (ec *executionContext) _Finding_roles(ctx context.Context, field graphql.CollectedField, obj *relay.Finding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Finding_roles(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Roles(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Finding_roles(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Finding", field, true, false, "String")
+}
+
+func (ec *executionContext) _Finding_message(ctx context.Context, field graphql.CollectedField, obj *relay.Finding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Finding_message(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Message, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Finding_message(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Finding", field, false, false, "String")
+}
+
+func (ec *executionContext) _Gap_kind(ctx context.Context, field graphql.CollectedField, obj *relay.Gap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Gap_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rule, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v analysis.Rule) graphql.Marshaler {
+			return ec.marshalNGapKind2orgraphᚋanalysisᚐRule(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Gap_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Gap", field, false, false, "GapKind")
+}
+
+func (ec *executionContext) _Gap_model(ctx context.Context, field graphql.CollectedField, obj *relay.Gap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Gap_model(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Gap().Model(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *org.Model) graphql.Marshaler {
+			return ec.marshalNModel2ᚖorgraphᚋorgᚐModel(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Gap_model(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Gap",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Model(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Gap_responsibility(ctx context.Context, field graphql.CollectedField, obj *relay.Gap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Gap_responsibility(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Gap().Responsibility(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *org.Responsibility) graphql.Marshaler {
+			return ec.marshalNResponsibility2ᚖorgraphᚋorgᚐResponsibility(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Gap_responsibility(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Gap",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Responsibility(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Gap_assignment(ctx context.Context, field graphql.CollectedField, obj *relay.Gap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Gap_assignment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Gap().Assignment(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *org.Assignment) graphql.Marshaler {
+			return ec.marshalOAssignment2ᚖorgraphᚋorgᚐAssignment(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Gap_assignment(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Gap",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Assignment(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GapConnection_edges(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[relay.Gap]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*relay.Edge[relay.Gap]) graphql.Marshaler {
+			return ec.marshalNGapEdge2ᚕᚖorgraphᚋgraphᚋrelayᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GapConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GapEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GapConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[relay.Gap]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*relay.Gap) graphql.Marshaler {
+			return ec.marshalNGap2ᚕᚖorgraphᚋgraphᚋrelayᚐGapᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GapConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Gap(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GapConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[relay.Gap]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *relay.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖorgraphᚋgraphᚋrelayᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GapConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GapConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[relay.Gap]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GapConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _GapEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *relay.Edge[relay.Gap]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v store.Cursor) graphql.Marshaler {
+			return ec.marshalNCursor2orgraphᚋstoreᚐCursor(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GapEdge", field, false, false, "Cursor")
+}
+
+func (ec *executionContext) _GapEdge_node(ctx context.Context, field graphql.CollectedField, obj *relay.Edge[relay.Gap]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *relay.Gap) graphql.Marshaler {
+			return ec.marshalNGap2ᚖorgraphᚋgraphᚋrelayᚐGap(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GapEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Gap(ctx, field)
 		},
 	}
 	return fc, nil
@@ -6368,6 +8146,226 @@ func (ec *executionContext) fieldContext_ImportReport_warnings(_ context.Context
 	return graphql.NewScalarFieldContext("ImportReport", field, false, false, "String")
 }
 
+func (ec *executionContext) _Journey_start(ctx context.Context, field graphql.CollectedField, obj *relay.Journey) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Journey_start(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Start, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Journey_start(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Journey", field, false, false, "Float")
+}
+
+func (ec *executionContext) _Journey_cost(ctx context.Context, field graphql.CollectedField, obj *relay.Journey) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Journey_cost(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cost, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Journey_cost(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Journey", field, false, false, "Float")
+}
+
+func (ec *executionContext) _Journey_steps(ctx context.Context, field graphql.CollectedField, obj *relay.Journey) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Journey_steps(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Steps(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*relay.JourneyStep) graphql.Marshaler {
+			return ec.marshalNJourneyStep2ᚕᚖorgraphᚋgraphᚋrelayᚐJourneyStepᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Journey_steps(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Journey",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_JourneyStep(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _JourneyStep_move(ctx context.Context, field graphql.CollectedField, obj *relay.JourneyStep) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_JourneyStep_move(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Move(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *relay.Move) graphql.Marshaler {
+			return ec.marshalNMove2ᚖorgraphᚋgraphᚋrelayᚐMove(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_JourneyStep_move(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "JourneyStep",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Move(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _JourneyStep_enter(ctx context.Context, field graphql.CollectedField, obj *relay.JourneyStep) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_JourneyStep_enter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.JourneyStep().Enter(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*org.Role) graphql.Marshaler {
+			return ec.marshalNRole2ᚕᚖorgraphᚋorgᚐRoleᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_JourneyStep_enter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "JourneyStep",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Role(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _JourneyStep_leave(ctx context.Context, field graphql.CollectedField, obj *relay.JourneyStep) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_JourneyStep_leave(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.JourneyStep().Leave(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*org.Role) graphql.Marshaler {
+			return ec.marshalNRole2ᚕᚖorgraphᚋorgᚐRoleᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_JourneyStep_leave(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "JourneyStep",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Role(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _JourneyStep_cost(ctx context.Context, field graphql.CollectedField, obj *relay.JourneyStep) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_JourneyStep_cost(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cost, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_JourneyStep_cost(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("JourneyStep", field, false, false, "Float")
+}
+
+func (ec *executionContext) _JourneyStep_score(ctx context.Context, field graphql.CollectedField, obj *relay.JourneyStep) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_JourneyStep_score(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Score, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_JourneyStep_score(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("JourneyStep", field, false, false, "Float")
+}
+
 func (ec *executionContext) _MatrixRow_responsibility(ctx context.Context, field graphql.CollectedField, obj *MatrixRow) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -7338,6 +9336,265 @@ func (ec *executionContext) resolveBatch_Model_changes(ctx context.Context, fiel
 	)
 }
 
+func (ec *executionContext) _Model_findings(ctx context.Context, field graphql.CollectedField, obj *org.Model) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Model_findings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Model_findings(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*relay.Finding) graphql.Marshaler {
+			return ec.marshalNFinding2ᚕᚖorgraphᚋgraphᚋrelayᚐFindingᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Model_findings(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Model",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Finding(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Model_findings_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Model_findings(ctx context.Context, field graphql.CollectedField, obj *org.Model) (any, error) {
+	resolver := ec.Resolvers.Model()
+	fc := graphql.GetFieldContext(ctx)
+	if batch, ok := graphql.BatchParentsFor[*org.Model](ctx, "Model"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Findings(ctx, batch.Parents, fc.Args["maxLoad"].(float64))
+		})
+		return graphql.ResolveBatchGroupResult[[]*relay.Finding](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Model.findings",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Findings(ctx, []*org.Model{obj}, fc.Args["maxLoad"].(float64))
+	return graphql.ResolveBatchSingleResult[[]*relay.Finding](
+		ctx,
+		results,
+		err,
+		"Model.findings",
+	)
+}
+
+func (ec *executionContext) _ModelAcceptability_model(ctx context.Context, field graphql.CollectedField, obj *relay.ModelAcceptability) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ModelAcceptability_model(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ModelAcceptability().Model(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *org.Model) graphql.Marshaler {
+			return ec.marshalNModel2ᚖorgraphᚋorgᚐModel(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ModelAcceptability_model(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ModelAcceptability",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Model(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ModelAcceptability_ranks(ctx context.Context, field graphql.CollectedField, obj *relay.ModelAcceptability) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ModelAcceptability_ranks(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ranks(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*relay.RankAcceptability) graphql.Marshaler {
+			return ec.marshalNRankAcceptability2ᚕᚖorgraphᚋgraphᚋrelayᚐRankAcceptabilityᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ModelAcceptability_ranks(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ModelAcceptability",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RankAcceptability(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ModelAcceptability_wins(ctx context.Context, field graphql.CollectedField, obj *relay.ModelAcceptability) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ModelAcceptability_wins(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Wins(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*relay.PairwiseWin) graphql.Marshaler {
+			return ec.marshalNPairwiseWin2ᚕᚖorgraphᚋgraphᚋrelayᚐPairwiseWinᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ModelAcceptability_wins(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ModelAcceptability",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PairwiseWin(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ModelComparison_models(ctx context.Context, field graphql.CollectedField, obj *relay.ModelComparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ModelComparison_models(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ModelComparison().Models(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*org.Model) graphql.Marshaler {
+			return ec.marshalNModel2ᚕᚖorgraphᚋorgᚐModelᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ModelComparison_models(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ModelComparison",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Model(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ModelComparison_rows(ctx context.Context, field graphql.CollectedField, obj *relay.ModelComparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ModelComparison_rows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rows(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*relay.ComparisonRow) graphql.Marshaler {
+			return ec.marshalNComparisonRow2ᚕᚖorgraphᚋgraphᚋrelayᚐComparisonRowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ModelComparison_rows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ModelComparison",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComparisonRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ModelComparison_similarities(ctx context.Context, field graphql.CollectedField, obj *relay.ModelComparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ModelComparison_similarities(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Similarities(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*relay.ModelSimilarity) graphql.Marshaler {
+			return ec.marshalNModelSimilarity2ᚕᚖorgraphᚋgraphᚋrelayᚐModelSimilarityᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ModelComparison_similarities(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ModelComparison",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ModelSimilarity(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ModelConnection_edges(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[org.Model]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -7512,6 +9769,547 @@ func (ec *executionContext) fieldContext_ModelEdge_node(_ context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _ModelLoad_model(ctx context.Context, field graphql.CollectedField, obj *relay.ModelLoad) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ModelLoad_model(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ModelLoad().Model(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *org.Model) graphql.Marshaler {
+			return ec.marshalNModel2ᚖorgraphᚋorgᚐModel(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ModelLoad_model(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ModelLoad",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Model(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ModelLoad_share(ctx context.Context, field graphql.CollectedField, obj *relay.ModelLoad) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ModelLoad_share(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Share, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ModelLoad_share(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ModelLoad", field, false, false, "Float")
+}
+
+func (ec *executionContext) _ModelLoad_ownerships(ctx context.Context, field graphql.CollectedField, obj *relay.ModelLoad) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ModelLoad_ownerships(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ModelLoad().Ownerships(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*org.Ownership) graphql.Marshaler {
+			return ec.marshalNOwnership2ᚕᚖorgraphᚋorgᚐOwnershipᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ModelLoad_ownerships(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ModelLoad",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Ownership(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ModelLoad_orphaned(ctx context.Context, field graphql.CollectedField, obj *relay.ModelLoad) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ModelLoad_orphaned(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ModelLoad().Orphaned(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*org.Responsibility) graphql.Marshaler {
+			return ec.marshalNResponsibility2ᚕᚖorgraphᚋorgᚐResponsibilityᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ModelLoad_orphaned(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ModelLoad",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Responsibility(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ModelLoad_well(ctx context.Context, field graphql.CollectedField, obj *relay.ModelLoad) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ModelLoad_well(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Well, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ModelLoad_well(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ModelLoad", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ModelLoad_poorly(ctx context.Context, field graphql.CollectedField, obj *relay.ModelLoad) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ModelLoad_poorly(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Poorly, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ModelLoad_poorly(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ModelLoad", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ModelLoad_undefined(ctx context.Context, field graphql.CollectedField, obj *relay.ModelLoad) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ModelLoad_undefined(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Undefined, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ModelLoad_undefined(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ModelLoad", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ModelLoadConnection_edges(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[relay.ModelLoad]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ModelLoadConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*relay.Edge[relay.ModelLoad]) graphql.Marshaler {
+			return ec.marshalNModelLoadEdge2ᚕᚖorgraphᚋgraphᚋrelayᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ModelLoadConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ModelLoadConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ModelLoadEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ModelLoadConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[relay.ModelLoad]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ModelLoadConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*relay.ModelLoad) graphql.Marshaler {
+			return ec.marshalNModelLoad2ᚕᚖorgraphᚋgraphᚋrelayᚐModelLoadᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ModelLoadConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ModelLoadConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ModelLoad(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ModelLoadConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[relay.ModelLoad]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ModelLoadConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *relay.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖorgraphᚋgraphᚋrelayᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ModelLoadConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ModelLoadConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ModelLoadConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[relay.ModelLoad]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ModelLoadConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ModelLoadConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ModelLoadConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _ModelLoadEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *relay.Edge[relay.ModelLoad]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ModelLoadEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v store.Cursor) graphql.Marshaler {
+			return ec.marshalNCursor2orgraphᚋstoreᚐCursor(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ModelLoadEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ModelLoadEdge", field, false, false, "Cursor")
+}
+
+func (ec *executionContext) _ModelLoadEdge_node(ctx context.Context, field graphql.CollectedField, obj *relay.Edge[relay.ModelLoad]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ModelLoadEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *relay.ModelLoad) graphql.Marshaler {
+			return ec.marshalNModelLoad2ᚖorgraphᚋgraphᚋrelayᚐModelLoad(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ModelLoadEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ModelLoadEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ModelLoad(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ModelSimilarity_a(ctx context.Context, field graphql.CollectedField, obj *relay.ModelSimilarity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ModelSimilarity_a(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ModelSimilarity().A(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *org.Model) graphql.Marshaler {
+			return ec.marshalNModel2ᚖorgraphᚋorgᚐModel(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ModelSimilarity_a(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ModelSimilarity",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Model(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ModelSimilarity_b(ctx context.Context, field graphql.CollectedField, obj *relay.ModelSimilarity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ModelSimilarity_b(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ModelSimilarity().B(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *org.Model) graphql.Marshaler {
+			return ec.marshalNModel2ᚖorgraphᚋorgᚐModel(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ModelSimilarity_b(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ModelSimilarity",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Model(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ModelSimilarity_common(ctx context.Context, field graphql.CollectedField, obj *relay.ModelSimilarity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ModelSimilarity_common(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Common, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ModelSimilarity_common(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ModelSimilarity", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ModelSimilarity_all(ctx context.Context, field graphql.CollectedField, obj *relay.ModelSimilarity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ModelSimilarity_all(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.All, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ModelSimilarity_all(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ModelSimilarity", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ModelSimilarity_jaccard(ctx context.Context, field graphql.CollectedField, obj *relay.ModelSimilarity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ModelSimilarity_jaccard(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Jaccard, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ModelSimilarity_jaccard(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ModelSimilarity", field, false, false, "Float")
+}
+
+func (ec *executionContext) _ModelSimilarity_distance(ctx context.Context, field graphql.CollectedField, obj *relay.ModelSimilarity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ModelSimilarity_distance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Distance(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ModelSimilarity_distance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ModelSimilarity", field, true, false, "Float")
+}
+
+func (ec *executionContext) _ModelSimilarity_weighted(ctx context.Context, field graphql.CollectedField, obj *relay.ModelSimilarity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ModelSimilarity_weighted(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Weighted, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ModelSimilarity_weighted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ModelSimilarity", field, false, false, "Float")
+}
+
 func (ec *executionContext) _Move_kind(ctx context.Context, field graphql.CollectedField, obj *relay.Move) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -7544,7 +10342,7 @@ func (ec *executionContext) _Move_responsibility(ctx context.Context, field grap
 			return ec.fieldContext_Move_responsibility(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.resolveBatch_Move_responsibility(ctx, field, obj)
+			return ec.Resolvers.Move().Responsibility(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *org.Responsibility) graphql.Marshaler {
@@ -7566,29 +10364,6 @@ func (ec *executionContext) fieldContext_Move_responsibility(_ context.Context, 
 	}
 	return fc, nil
 }
-func (ec *executionContext) resolveBatch_Move_responsibility(ctx context.Context, field graphql.CollectedField, obj *relay.Move) (any, error) {
-	resolver := ec.Resolvers.Move()
-	if batch, ok := graphql.BatchParentsFor[*relay.Move](ctx, "Move"); ok {
-		result := batch.FieldResult(field, func() (any, error) {
-			return resolver.Responsibility(ctx, batch.Parents)
-		})
-		return graphql.ResolveBatchGroupResult[*org.Responsibility](
-			ctx,
-			batch.Index,
-			len(batch.Parents),
-			result,
-			"Move.responsibility",
-			batch.IndexMap,
-		)
-	}
-	results, err := resolver.Responsibility(ctx, []*relay.Move{obj})
-	return graphql.ResolveBatchSingleResult[*org.Responsibility](
-		ctx,
-		results,
-		err,
-		"Move.responsibility",
-	)
-}
 
 func (ec *executionContext) _Move_from(ctx context.Context, field graphql.CollectedField, obj *relay.Move) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
@@ -7599,7 +10374,7 @@ func (ec *executionContext) _Move_from(ctx context.Context, field graphql.Collec
 			return ec.fieldContext_Move_from(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.resolveBatch_Move_from(ctx, field, obj)
+			return ec.Resolvers.Move().From(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *org.Role) graphql.Marshaler {
@@ -7621,29 +10396,6 @@ func (ec *executionContext) fieldContext_Move_from(_ context.Context, field grap
 	}
 	return fc, nil
 }
-func (ec *executionContext) resolveBatch_Move_from(ctx context.Context, field graphql.CollectedField, obj *relay.Move) (any, error) {
-	resolver := ec.Resolvers.Move()
-	if batch, ok := graphql.BatchParentsFor[*relay.Move](ctx, "Move"); ok {
-		result := batch.FieldResult(field, func() (any, error) {
-			return resolver.From(ctx, batch.Parents)
-		})
-		return graphql.ResolveBatchGroupResult[*org.Role](
-			ctx,
-			batch.Index,
-			len(batch.Parents),
-			result,
-			"Move.from",
-			batch.IndexMap,
-		)
-	}
-	results, err := resolver.From(ctx, []*relay.Move{obj})
-	return graphql.ResolveBatchSingleResult[*org.Role](
-		ctx,
-		results,
-		err,
-		"Move.from",
-	)
-}
 
 func (ec *executionContext) _Move_to(ctx context.Context, field graphql.CollectedField, obj *relay.Move) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
@@ -7654,7 +10406,7 @@ func (ec *executionContext) _Move_to(ctx context.Context, field graphql.Collecte
 			return ec.fieldContext_Move_to(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.resolveBatch_Move_to(ctx, field, obj)
+			return ec.Resolvers.Move().To(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *org.Role) graphql.Marshaler {
@@ -7675,29 +10427,6 @@ func (ec *executionContext) fieldContext_Move_to(_ context.Context, field graphq
 		},
 	}
 	return fc, nil
-}
-func (ec *executionContext) resolveBatch_Move_to(ctx context.Context, field graphql.CollectedField, obj *relay.Move) (any, error) {
-	resolver := ec.Resolvers.Move()
-	if batch, ok := graphql.BatchParentsFor[*relay.Move](ctx, "Move"); ok {
-		result := batch.FieldResult(field, func() (any, error) {
-			return resolver.To(ctx, batch.Parents)
-		})
-		return graphql.ResolveBatchGroupResult[*org.Role](
-			ctx,
-			batch.Index,
-			len(batch.Parents),
-			result,
-			"Move.to",
-			batch.IndexMap,
-		)
-	}
-	results, err := resolver.To(ctx, []*relay.Move{obj})
-	return graphql.ResolveBatchSingleResult[*org.Role](
-		ctx,
-		results,
-		err,
-		"Move.to",
-	)
 }
 
 func (ec *executionContext) _Move_quality(ctx context.Context, field graphql.CollectedField, obj *relay.Move) (ret graphql.Marshaler) {
@@ -8381,6 +11110,304 @@ func (ec *executionContext) fieldContext_Mutation_importMatrix(ctx context.Conte
 	if fc.Args, err = ec.field_Mutation_importMatrix_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _NearModel_model(ctx context.Context, field graphql.CollectedField, obj *relay.ModelSimilarity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NearModel_model(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.NearModel().Model(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *org.Model) graphql.Marshaler {
+			return ec.marshalNModel2ᚖorgraphᚋorgᚐModel(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NearModel_model(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NearModel",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Model(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _NearModel_common(ctx context.Context, field graphql.CollectedField, obj *relay.ModelSimilarity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NearModel_common(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Common, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NearModel_common(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NearModel", field, false, false, "Int")
+}
+
+func (ec *executionContext) _NearModel_all(ctx context.Context, field graphql.CollectedField, obj *relay.ModelSimilarity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NearModel_all(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.All, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NearModel_all(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NearModel", field, false, false, "Int")
+}
+
+func (ec *executionContext) _NearModel_jaccard(ctx context.Context, field graphql.CollectedField, obj *relay.ModelSimilarity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NearModel_jaccard(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Jaccard, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NearModel_jaccard(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NearModel", field, false, false, "Float")
+}
+
+func (ec *executionContext) _NearModel_distance(ctx context.Context, field graphql.CollectedField, obj *relay.ModelSimilarity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NearModel_distance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Distance(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NearModel_distance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NearModel", field, true, false, "Float")
+}
+
+func (ec *executionContext) _NearModel_weighted(ctx context.Context, field graphql.CollectedField, obj *relay.ModelSimilarity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NearModel_weighted(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Weighted, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NearModel_weighted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NearModel", field, false, false, "Float")
+}
+
+func (ec *executionContext) _NearestModels_matrices(ctx context.Context, field graphql.CollectedField, obj *NearestModels) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NearestModels_matrices(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Matrices, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*OwnMatrix) graphql.Marshaler {
+			return ec.marshalNOwnMatrix2ᚕᚖorgraphᚋgraphᚋgeneratedᚐOwnMatrixᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NearestModels_matrices(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NearestModels",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_OwnMatrix(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _NearestModels_userErrors(ctx context.Context, field graphql.CollectedField, obj *NearestModels) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NearestModels_userErrors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UserErrors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*edit.Problem) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖorgraphᚋeditᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NearestModels_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NearestModels",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _OwnMatrix_name(ctx context.Context, field graphql.CollectedField, obj *OwnMatrix) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OwnMatrix_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OwnMatrix_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OwnMatrix", field, false, false, "String")
+}
+
+func (ec *executionContext) _OwnMatrix_nearest(ctx context.Context, field graphql.CollectedField, obj *OwnMatrix) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OwnMatrix_nearest(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nearest, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*relay.ModelSimilarity) graphql.Marshaler {
+			return ec.marshalNNearModel2ᚕᚖorgraphᚋgraphᚋrelayᚐModelSimilarityᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OwnMatrix_nearest(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OwnMatrix",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NearModel(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _OwnMatrix_findings(ctx context.Context, field graphql.CollectedField, obj *OwnMatrix) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OwnMatrix_findings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Findings, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*relay.Finding) graphql.Marshaler {
+			return ec.marshalNFinding2ᚕᚖorgraphᚋgraphᚋrelayᚐFindingᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OwnMatrix_findings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OwnMatrix",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Finding(ctx, field)
+		},
 	}
 	return fc, nil
 }
@@ -9732,6 +12759,130 @@ func (ec *executionContext) fieldContext_PageInfo_endCursor(_ context.Context, f
 	return graphql.NewScalarFieldContext("PageInfo", field, false, false, "Cursor")
 }
 
+func (ec *executionContext) _PairwiseWin_over(ctx context.Context, field graphql.CollectedField, obj *relay.PairwiseWin) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PairwiseWin_over(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PairwiseWin().Over(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *org.Model) graphql.Marshaler {
+			return ec.marshalNModel2ᚖorgraphᚋorgᚐModel(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PairwiseWin_over(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PairwiseWin",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Model(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PairwiseWin_probability(ctx context.Context, field graphql.CollectedField, obj *relay.PairwiseWin) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PairwiseWin_probability(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Probability, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PairwiseWin_probability(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PairwiseWin", field, false, false, "Float")
+}
+
+func (ec *executionContext) _PairwiseWin_standardError(ctx context.Context, field graphql.CollectedField, obj *relay.PairwiseWin) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PairwiseWin_standardError(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.StandardError, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PairwiseWin_standardError(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PairwiseWin", field, false, false, "Float")
+}
+
+func (ec *executionContext) _PairwiseWin_tie(ctx context.Context, field graphql.CollectedField, obj *relay.PairwiseWin) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PairwiseWin_tie(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Tie, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PairwiseWin_tie(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PairwiseWin", field, false, false, "Float")
+}
+
+func (ec *executionContext) _Priorities_consistencyRatio(ctx context.Context, field graphql.CollectedField, obj *analysis.Priorities) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Priorities_consistencyRatio(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ratio, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Priorities_consistencyRatio(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Priorities", field, false, false, "Float")
+}
+
 func (ec *executionContext) _QualityShare_quality(ctx context.Context, field graphql.CollectedField, obj *relay.QualityShare) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -10779,7 +13930,7 @@ func (ec *executionContext) _Query_transitionPlan(ctx context.Context, field gra
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().TransitionPlan(ctx, fc.Args["from"].(string), fc.Args["to"].(string))
+			return ec.Resolvers.Query().TransitionPlan(ctx, fc.Args["from"].(string), fc.Args["to"].(string), fc.Args["asOf"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *analysis.TransitionPlan) graphql.Marshaler {
@@ -10807,6 +13958,402 @@ func (ec *executionContext) fieldContext_Query_transitionPlan(ctx context.Contex
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_transitionPlan_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_rank(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_rank(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Rank(ctx, fc.Args["models"].([]string), fc.Args["preferences"].(*relay.Preferences), fc.Args["method"].(analysis.Method), fc.Args["asOf"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *relay.Ranking) graphql.Marshaler {
+			return ec.marshalNRanking2ᚖorgraphᚋgraphᚋrelayᚐRanking(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_rank(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Ranking(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_rank_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_compareModels(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_compareModels(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().CompareModels(ctx, fc.Args["models"].([]string), fc.Args["preferences"].(*relay.Preferences), fc.Args["asOf"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *relay.ModelComparison) graphql.Marshaler {
+			return ec.marshalNModelComparison2ᚖorgraphᚋgraphᚋrelayᚐModelComparison(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_compareModels(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ModelComparison(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_compareModels_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_similarModels(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_similarModels(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().SimilarModels(ctx, fc.Args["models"].([]string), fc.Args["preferences"].(*relay.Preferences), fc.Args["first"].(int), fc.Args["asOf"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*relay.ModelSimilarity) graphql.Marshaler {
+			return ec.marshalNModelSimilarity2ᚕᚖorgraphᚋgraphᚋrelayᚐModelSimilarityᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_similarModels(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ModelSimilarity(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_similarModels_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_nearestModels(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_nearestModels(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().NearestModels(ctx, fc.Args["content"].(string), fc.Args["format"].(*string), fc.Args["preferences"].(*relay.Preferences), fc.Args["maxLoad"].(float64), fc.Args["first"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *NearestModels) graphql.Marshaler {
+			return ec.marshalNNearestModels2ᚖorgraphᚋgraphᚋgeneratedᚐNearestModels(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_nearestModels(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NearestModels(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_nearestModels_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_roleLoads(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_roleLoads(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().RoleLoads(ctx, fc.Args["models"].([]string), fc.Args["roles"].([]string), fc.Args["first"].(*int), fc.Args["after"].(*store.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*store.Cursor), fc.Args["asOf"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *relay.Connection[relay.RoleLoad]) graphql.Marshaler {
+			return ec.marshalNRoleLoadConnection2ᚖorgraphᚋgraphᚋrelayᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_roleLoads(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RoleLoadConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_roleLoads_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_orphaned(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_orphaned(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Orphaned(ctx, fc.Args["model"].(string), fc.Args["role"].(string), fc.Args["asOf"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*org.Responsibility) graphql.Marshaler {
+			return ec.marshalNResponsibility2ᚕᚖorgraphᚋorgᚐResponsibilityᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_orphaned(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Responsibility(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_orphaned_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_hardToFill(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_hardToFill(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().HardToFill(ctx, fc.Args["models"].([]string), fc.Args["first"].(int), fc.Args["asOf"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*relay.RoleDemand) graphql.Marshaler {
+			return ec.marshalNRoleDemand2ᚕᚖorgraphᚋgraphᚋrelayᚐRoleDemandᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_hardToFill(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RoleDemand(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_hardToFill_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_gaps(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_gaps(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Gaps(ctx, fc.Args["models"].([]string), fc.Args["responsibilities"].([]string), fc.Args["kinds"].([]analysis.Rule), fc.Args["first"].(*int), fc.Args["after"].(*store.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*store.Cursor), fc.Args["asOf"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *relay.Connection[relay.Gap]) graphql.Marshaler {
+			return ec.marshalNGapConnection2ᚖorgraphᚋgraphᚋrelayᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_gaps(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GapConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_gaps_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_whatIf(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_whatIf(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().WhatIf(ctx, fc.Args["base"].(string), fc.Args["changes"].([]*relay.CellChange), fc.Args["newRoles"].([]string), fc.Args["name"].(string), fc.Args["models"].([]string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *relay.WhatIf) graphql.Marshaler {
+			return ec.marshalNWhatIf2ᚖorgraphᚋgraphᚋrelayᚐWhatIf(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_whatIf(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_WhatIf(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_whatIf_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -10928,6 +14475,922 @@ func (ec *executionContext) fieldContext_Query___schema(_ context.Context, field
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields___Schema(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RankAcceptability_rank(ctx context.Context, field graphql.CollectedField, obj *relay.RankAcceptability) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RankAcceptability_rank(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rank, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RankAcceptability_rank(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RankAcceptability", field, false, false, "Int")
+}
+
+func (ec *executionContext) _RankAcceptability_probability(ctx context.Context, field graphql.CollectedField, obj *relay.RankAcceptability) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RankAcceptability_probability(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Probability, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RankAcceptability_probability(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RankAcceptability", field, false, false, "Float")
+}
+
+func (ec *executionContext) _RankAcceptability_standardError(ctx context.Context, field graphql.CollectedField, obj *relay.RankAcceptability) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RankAcceptability_standardError(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.StandardError, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RankAcceptability_standardError(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RankAcceptability", field, false, false, "Float")
+}
+
+func (ec *executionContext) _RankedModel_model(ctx context.Context, field graphql.CollectedField, obj *relay.RankedModel) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RankedModel_model(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.RankedModel().Model(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *org.Model) graphql.Marshaler {
+			return ec.marshalNModel2ᚖorgraphᚋorgᚐModel(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RankedModel_model(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RankedModel",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Model(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RankedModel_rank(ctx context.Context, field graphql.CollectedField, obj *relay.RankedModel) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RankedModel_rank(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rank, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RankedModel_rank(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RankedModel", field, false, false, "Int")
+}
+
+func (ec *executionContext) _RankedModel_score(ctx context.Context, field graphql.CollectedField, obj *relay.RankedModel) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RankedModel_score(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Score, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RankedModel_score(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RankedModel", field, false, false, "Float")
+}
+
+func (ec *executionContext) _RankedModel_coverage(ctx context.Context, field graphql.CollectedField, obj *relay.RankedModel) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RankedModel_coverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Coverage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RankedModel_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RankedModel", field, false, false, "Float")
+}
+
+func (ec *executionContext) _RankedModel_missing(ctx context.Context, field graphql.CollectedField, obj *relay.RankedModel) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RankedModel_missing(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.RankedModel().Missing(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*org.Responsibility) graphql.Marshaler {
+			return ec.marshalNResponsibility2ᚕᚖorgraphᚋorgᚐResponsibilityᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RankedModel_missing(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RankedModel",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Responsibility(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RankedModel_contributions(ctx context.Context, field graphql.CollectedField, obj *relay.RankedModel) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RankedModel_contributions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Contributions(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*relay.Contribution) graphql.Marshaler {
+			return ec.marshalNContribution2ᚕᚖorgraphᚋgraphᚋrelayᚐContributionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RankedModel_contributions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RankedModel",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Contribution(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RankedModel_dominates(ctx context.Context, field graphql.CollectedField, obj *relay.RankedModel) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RankedModel_dominates(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_RankedModel_dominates(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *relay.Dominance) graphql.Marshaler {
+			return ec.marshalNDominance2ᚖorgraphᚋgraphᚋrelayᚐDominance(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RankedModel_dominates(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RankedModel",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Dominance(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_RankedModel_dominates_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_RankedModel_dominates(ctx context.Context, field graphql.CollectedField, obj *relay.RankedModel) (any, error) {
+	resolver := ec.Resolvers.RankedModel()
+	fc := graphql.GetFieldContext(ctx)
+	if batch, ok := graphql.BatchParentsFor[*relay.RankedModel](ctx, "RankedModel"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Dominates(ctx, batch.Parents, fc.Args["first"].(int))
+		})
+		return graphql.ResolveBatchGroupResult[*relay.Dominance](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"RankedModel.dominates",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Dominates(ctx, []*relay.RankedModel{obj}, fc.Args["first"].(int))
+	return graphql.ResolveBatchSingleResult[*relay.Dominance](
+		ctx,
+		results,
+		err,
+		"RankedModel.dominates",
+	)
+}
+
+func (ec *executionContext) _RankedModel_dominatedBy(ctx context.Context, field graphql.CollectedField, obj *relay.RankedModel) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RankedModel_dominatedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_RankedModel_dominatedBy(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *relay.Dominance) graphql.Marshaler {
+			return ec.marshalNDominance2ᚖorgraphᚋgraphᚋrelayᚐDominance(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RankedModel_dominatedBy(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RankedModel",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Dominance(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_RankedModel_dominatedBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_RankedModel_dominatedBy(ctx context.Context, field graphql.CollectedField, obj *relay.RankedModel) (any, error) {
+	resolver := ec.Resolvers.RankedModel()
+	fc := graphql.GetFieldContext(ctx)
+	if batch, ok := graphql.BatchParentsFor[*relay.RankedModel](ctx, "RankedModel"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.DominatedBy(ctx, batch.Parents, fc.Args["first"].(int))
+		})
+		return graphql.ResolveBatchGroupResult[*relay.Dominance](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"RankedModel.dominatedBy",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.DominatedBy(ctx, []*relay.RankedModel{obj}, fc.Args["first"].(int))
+	return graphql.ResolveBatchSingleResult[*relay.Dominance](
+		ctx,
+		results,
+		err,
+		"RankedModel.dominatedBy",
+	)
+}
+
+func (ec *executionContext) _RankedModel_scoreInterval(ctx context.Context, field graphql.CollectedField, obj *relay.RankedModel) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RankedModel_scoreInterval(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_RankedModel_scoreInterval(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *analysis.ScoreInterval) graphql.Marshaler {
+			return ec.marshalNScoreInterval2ᚖorgraphᚋanalysisᚐScoreInterval(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RankedModel_scoreInterval(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RankedModel",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ScoreInterval(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_RankedModel_scoreInterval_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_RankedModel_scoreInterval(ctx context.Context, field graphql.CollectedField, obj *relay.RankedModel) (any, error) {
+	resolver := ec.Resolvers.RankedModel()
+	fc := graphql.GetFieldContext(ctx)
+	if batch, ok := graphql.BatchParentsFor[*relay.RankedModel](ctx, "RankedModel"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.ScoreInterval(ctx, batch.Parents, fc.Args["uncertain"].([]*analysis.UncertainQuality))
+		})
+		return graphql.ResolveBatchGroupResult[*analysis.ScoreInterval](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"RankedModel.scoreInterval",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.ScoreInterval(ctx, []*relay.RankedModel{obj}, fc.Args["uncertain"].([]*analysis.UncertainQuality))
+	return graphql.ResolveBatchSingleResult[*analysis.ScoreInterval](
+		ctx,
+		results,
+		err,
+		"RankedModel.scoreInterval",
+	)
+}
+
+func (ec *executionContext) _RankedModelConnection_edges(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[relay.RankedModel]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RankedModelConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*relay.Edge[relay.RankedModel]) graphql.Marshaler {
+			return ec.marshalNRankedModelEdge2ᚕᚖorgraphᚋgraphᚋrelayᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RankedModelConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RankedModelConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RankedModelEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RankedModelConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[relay.RankedModel]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RankedModelConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*relay.RankedModel) graphql.Marshaler {
+			return ec.marshalNRankedModel2ᚕᚖorgraphᚋgraphᚋrelayᚐRankedModelᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RankedModelConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RankedModelConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RankedModel(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RankedModelConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[relay.RankedModel]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RankedModelConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *relay.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖorgraphᚋgraphᚋrelayᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RankedModelConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RankedModelConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RankedModelConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[relay.RankedModel]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RankedModelConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RankedModelConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RankedModelConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _RankedModelEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *relay.Edge[relay.RankedModel]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RankedModelEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v store.Cursor) graphql.Marshaler {
+			return ec.marshalNCursor2orgraphᚋstoreᚐCursor(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RankedModelEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RankedModelEdge", field, false, false, "Cursor")
+}
+
+func (ec *executionContext) _RankedModelEdge_node(ctx context.Context, field graphql.CollectedField, obj *relay.Edge[relay.RankedModel]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RankedModelEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *relay.RankedModel) graphql.Marshaler {
+			return ec.marshalNRankedModel2ᚖorgraphᚋgraphᚋrelayᚐRankedModel(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RankedModelEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RankedModelEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RankedModel(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Ranking_method(ctx context.Context, field graphql.CollectedField, obj *relay.Ranking) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Ranking_method(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Method, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v analysis.Method) graphql.Marshaler {
+			return ec.marshalNRankingMethod2orgraphᚋanalysisᚐMethod(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Ranking_method(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Ranking", field, false, false, "RankingMethod")
+}
+
+func (ec *executionContext) _Ranking_criteria(ctx context.Context, field graphql.CollectedField, obj *relay.Ranking) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Ranking_criteria(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Criteria(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*relay.Criterion) graphql.Marshaler {
+			return ec.marshalNCriterion2ᚕᚖorgraphᚋgraphᚋrelayᚐCriterionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Ranking_criteria(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Ranking",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Criterion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Ranking_models(ctx context.Context, field graphql.CollectedField, obj *relay.Ranking) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Ranking_models(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Ranking().Models(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*store.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*store.Cursor))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *relay.Connection[relay.RankedModel]) graphql.Marshaler {
+			return ec.marshalNRankedModelConnection2ᚖorgraphᚋgraphᚋrelayᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Ranking_models(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Ranking",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RankedModelConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Ranking_models_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Ranking_front(ctx context.Context, field graphql.CollectedField, obj *relay.Ranking) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Ranking_front(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Ranking().Front(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*store.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*store.Cursor))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *relay.Connection[relay.RankedModel]) graphql.Marshaler {
+			return ec.marshalNRankedModelConnection2ᚖorgraphᚋgraphᚋrelayᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Ranking_front(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Ranking",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RankedModelConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Ranking_front_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Ranking_stability(ctx context.Context, field graphql.CollectedField, obj *relay.Ranking) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Ranking_stability(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Ranking().Stability(ctx, obj, fc.Args["between"].([]string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*relay.WeightStability) graphql.Marshaler {
+			return ec.marshalNWeightStability2ᚕᚖorgraphᚋgraphᚋrelayᚐWeightStabilityᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Ranking_stability(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Ranking",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_WeightStability(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Ranking_stability_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Ranking_contest(ctx context.Context, field graphql.CollectedField, obj *relay.Ranking) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Ranking_contest(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Ranking().Contest(ctx, obj, fc.Args["a"].(string), fc.Args["b"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *relay.Contest) graphql.Marshaler {
+			return ec.marshalNContest2ᚖorgraphᚋgraphᚋrelayᚐContest(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Ranking_contest(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Ranking",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Contest(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Ranking_contest_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Ranking_acceptability(ctx context.Context, field graphql.CollectedField, obj *relay.Ranking) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Ranking_acceptability(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Ranking().Acceptability(ctx, obj, fc.Args["samples"].(int), fc.Args["seed"].(int), fc.Args["concentration"].(float64))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *relay.Acceptability) graphql.Marshaler {
+			return ec.marshalNAcceptability2ᚖorgraphᚋgraphᚋrelayᚐAcceptability(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Ranking_acceptability(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Ranking",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Acceptability(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Ranking_acceptability_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Ranking_priorities(ctx context.Context, field graphql.CollectedField, obj *relay.Ranking) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Ranking_priorities(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Priorities(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *analysis.Priorities) graphql.Marshaler {
+			return ec.marshalOPriorities2ᚖorgraphᚋanalysisᚐPriorities(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Ranking_priorities(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Ranking",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Priorities(ctx, field)
 		},
 	}
 	return fc, nil
@@ -13112,6 +17575,125 @@ func (ec *executionContext) fieldContext_RoleConnection_totalCount(_ context.Con
 	return graphql.NewScalarFieldContext("RoleConnection", field, true, false, "Int")
 }
 
+func (ec *executionContext) _RoleDemand_model(ctx context.Context, field graphql.CollectedField, obj *relay.RoleDemand) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RoleDemand_model(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.RoleDemand().Model(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *org.Model) graphql.Marshaler {
+			return ec.marshalNModel2ᚖorgraphᚋorgᚐModel(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RoleDemand_model(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RoleDemand",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Model(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RoleDemand_role(ctx context.Context, field graphql.CollectedField, obj *relay.RoleDemand) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RoleDemand_role(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.RoleDemand().Role(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *org.Role) graphql.Marshaler {
+			return ec.marshalNRole2ᚖorgraphᚋorgᚐRole(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RoleDemand_role(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RoleDemand",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Role(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RoleDemand_ownerships(ctx context.Context, field graphql.CollectedField, obj *relay.RoleDemand) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RoleDemand_ownerships(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.RoleDemand().Ownerships(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*org.Ownership) graphql.Marshaler {
+			return ec.marshalNOwnership2ᚕᚖorgraphᚋorgᚐOwnershipᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RoleDemand_ownerships(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RoleDemand",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Ownership(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RoleDemand_rarity(ctx context.Context, field graphql.CollectedField, obj *relay.RoleDemand) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RoleDemand_rarity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rarity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RoleDemand_rarity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RoleDemand", field, false, false, "Float")
+}
+
 func (ec *executionContext) _RoleEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *relay.Edge[org.Role]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -13165,6 +17747,417 @@ func (ec *executionContext) fieldContext_RoleEdge_node(_ context.Context, field 
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _RoleLoad_role(ctx context.Context, field graphql.CollectedField, obj *relay.RoleLoad) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RoleLoad_role(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.RoleLoad().Role(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *org.Role) graphql.Marshaler {
+			return ec.marshalNRole2ᚖorgraphᚋorgᚐRole(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RoleLoad_role(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RoleLoad",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Role(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RoleLoad_mean(ctx context.Context, field graphql.CollectedField, obj *relay.RoleLoad) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RoleLoad_mean(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Mean, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RoleLoad_mean(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RoleLoad", field, false, false, "Float")
+}
+
+func (ec *executionContext) _RoleLoad_peak(ctx context.Context, field graphql.CollectedField, obj *relay.RoleLoad) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RoleLoad_peak(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Peak, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RoleLoad_peak(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RoleLoad", field, false, false, "Float")
+}
+
+func (ec *executionContext) _RoleLoad_degree(ctx context.Context, field graphql.CollectedField, obj *relay.RoleLoad) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RoleLoad_degree(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Degree, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RoleLoad_degree(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RoleLoad", field, false, false, "Int")
+}
+
+func (ec *executionContext) _RoleLoad_betweenness(ctx context.Context, field graphql.CollectedField, obj *relay.RoleLoad) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RoleLoad_betweenness(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Betweenness, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RoleLoad_betweenness(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RoleLoad", field, false, false, "Float")
+}
+
+func (ec *executionContext) _RoleLoad_models(ctx context.Context, field graphql.CollectedField, obj *relay.RoleLoad) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RoleLoad_models(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_RoleLoad_models(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *relay.Connection[relay.ModelLoad]) graphql.Marshaler {
+			return ec.marshalNModelLoadConnection2ᚖorgraphᚋgraphᚋrelayᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RoleLoad_models(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RoleLoad",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ModelLoadConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_RoleLoad_models_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_RoleLoad_models(ctx context.Context, field graphql.CollectedField, obj *relay.RoleLoad) (any, error) {
+	resolver := ec.Resolvers.RoleLoad()
+	fc := graphql.GetFieldContext(ctx)
+	if batch, ok := graphql.BatchParentsFor[*relay.RoleLoad](ctx, "RoleLoad"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Models(ctx, batch.Parents, fc.Args["first"].(*int), fc.Args["after"].(*store.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*store.Cursor))
+		})
+		return graphql.ResolveBatchGroupResult[*relay.Connection[relay.ModelLoad]](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"RoleLoad.models",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Models(ctx, []*relay.RoleLoad{obj}, fc.Args["first"].(*int), fc.Args["after"].(*store.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*store.Cursor))
+	return graphql.ResolveBatchSingleResult[*relay.Connection[relay.ModelLoad]](
+		ctx,
+		results,
+		err,
+		"RoleLoad.models",
+	)
+}
+
+func (ec *executionContext) _RoleLoadConnection_edges(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[relay.RoleLoad]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RoleLoadConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*relay.Edge[relay.RoleLoad]) graphql.Marshaler {
+			return ec.marshalNRoleLoadEdge2ᚕᚖorgraphᚋgraphᚋrelayᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RoleLoadConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RoleLoadConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RoleLoadEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RoleLoadConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[relay.RoleLoad]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RoleLoadConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*relay.RoleLoad) graphql.Marshaler {
+			return ec.marshalNRoleLoad2ᚕᚖorgraphᚋgraphᚋrelayᚐRoleLoadᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RoleLoadConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RoleLoadConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RoleLoad(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RoleLoadConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[relay.RoleLoad]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RoleLoadConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *relay.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖorgraphᚋgraphᚋrelayᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RoleLoadConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RoleLoadConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RoleLoadConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[relay.RoleLoad]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RoleLoadConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RoleLoadConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RoleLoadConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _RoleLoadEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *relay.Edge[relay.RoleLoad]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RoleLoadEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v store.Cursor) graphql.Marshaler {
+			return ec.marshalNCursor2orgraphᚋstoreᚐCursor(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RoleLoadEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RoleLoadEdge", field, false, false, "Cursor")
+}
+
+func (ec *executionContext) _RoleLoadEdge_node(ctx context.Context, field graphql.CollectedField, obj *relay.Edge[relay.RoleLoad]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RoleLoadEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *relay.RoleLoad) graphql.Marshaler {
+			return ec.marshalNRoleLoad2ᚖorgraphᚋgraphᚋrelayᚐRoleLoad(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RoleLoadEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RoleLoadEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RoleLoad(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ScoreInterval_from(ctx context.Context, field graphql.CollectedField, obj *analysis.ScoreInterval) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ScoreInterval_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ScoreInterval_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ScoreInterval", field, false, false, "Float")
+}
+
+func (ec *executionContext) _ScoreInterval_to(ctx context.Context, field graphql.CollectedField, obj *analysis.ScoreInterval) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ScoreInterval_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ScoreInterval_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ScoreInterval", field, false, false, "Float")
 }
 
 func (ec *executionContext) _SearchConnection_edges(ctx context.Context, field graphql.CollectedField, obj *relay.SearchConnection) (ret graphql.Marshaler) {
@@ -15070,6 +20063,50 @@ func (ec *executionContext) fieldContext_TransitionPlan_leave(_ context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _TransitionPlan_journey(ctx context.Context, field graphql.CollectedField, obj *analysis.TransitionPlan) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TransitionPlan_journey(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.TransitionPlan().Journey(ctx, obj, fc.Args["preferences"].(*relay.Preferences), fc.Args["costs"].(*analysis.MoveCosts))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *relay.Journey) graphql.Marshaler {
+			return ec.marshalNJourney2ᚖorgraphᚋgraphᚋrelayᚐJourney(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TransitionPlan_journey(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TransitionPlan",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Journey(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_TransitionPlan_journey_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _UnassignPayload_model(ctx context.Context, field graphql.CollectedField, obj *UnassignPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -15747,6 +20784,376 @@ func (ec *executionContext) fieldContext_UserError_changes(_ context.Context, fi
 	return fc, nil
 }
 
+func (ec *executionContext) _WeightStability_criterion(ctx context.Context, field graphql.CollectedField, obj *relay.WeightStability) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WeightStability_criterion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Criterion(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *relay.Criterion) graphql.Marshaler {
+			return ec.marshalNCriterion2ᚖorgraphᚋgraphᚋrelayᚐCriterion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WeightStability_criterion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "WeightStability",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Criterion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _WeightStability_from(ctx context.Context, field graphql.CollectedField, obj *relay.WeightStability) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WeightStability_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WeightStability_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WeightStability", field, false, false, "Float")
+}
+
+func (ec *executionContext) _WeightStability_to(ctx context.Context, field graphql.CollectedField, obj *relay.WeightStability) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WeightStability_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WeightStability_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WeightStability", field, false, false, "Float")
+}
+
+func (ec *executionContext) _WeightStability_below(ctx context.Context, field graphql.CollectedField, obj *relay.WeightStability) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WeightStability_below(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.WeightStability().Below(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *org.Model) graphql.Marshaler {
+			return ec.marshalOModel2ᚖorgraphᚋorgᚐModel(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_WeightStability_below(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "WeightStability",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Model(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _WeightStability_above(ctx context.Context, field graphql.CollectedField, obj *relay.WeightStability) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WeightStability_above(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.WeightStability().Above(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *org.Model) graphql.Marshaler {
+			return ec.marshalOModel2ᚖorgraphᚋorgᚐModel(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_WeightStability_above(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "WeightStability",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Model(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _WhatIf_base(ctx context.Context, field graphql.CollectedField, obj *relay.WhatIf) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WhatIf_base(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.WhatIf().Base(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *org.Model) graphql.Marshaler {
+			return ec.marshalNModel2ᚖorgraphᚋorgᚐModel(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WhatIf_base(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "WhatIf",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Model(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _WhatIf_model(ctx context.Context, field graphql.CollectedField, obj *relay.WhatIf) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WhatIf_model(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.WhatIf().Model(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *org.Model) graphql.Marshaler {
+			return ec.marshalNModel2ᚖorgraphᚋorgᚐModel(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WhatIf_model(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "WhatIf",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Model(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _WhatIf_matrix(ctx context.Context, field graphql.CollectedField, obj *relay.WhatIf) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WhatIf_matrix(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.WhatIf().Matrix(ctx, obj, fc.Args["responsibilities"].([]string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *AssignmentMatrix) graphql.Marshaler {
+			return ec.marshalNAssignmentMatrix2ᚖorgraphᚋgraphᚋgeneratedᚐAssignmentMatrix(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WhatIf_matrix(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "WhatIf",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AssignmentMatrix(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_WhatIf_matrix_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _WhatIf_rank(ctx context.Context, field graphql.CollectedField, obj *relay.WhatIf) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WhatIf_rank(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.WhatIf().Rank(ctx, obj, fc.Args["preferences"].(*relay.Preferences), fc.Args["method"].(analysis.Method))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *relay.Ranking) graphql.Marshaler {
+			return ec.marshalNRanking2ᚖorgraphᚋgraphᚋrelayᚐRanking(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WhatIf_rank(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "WhatIf",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Ranking(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_WhatIf_rank_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _WhatIf_compare(ctx context.Context, field graphql.CollectedField, obj *relay.WhatIf) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WhatIf_compare(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.WhatIf().Compare(ctx, obj, fc.Args["preferences"].(*relay.Preferences))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *relay.ModelComparison) graphql.Marshaler {
+			return ec.marshalNModelComparison2ᚖorgraphᚋgraphᚋrelayᚐModelComparison(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WhatIf_compare(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "WhatIf",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ModelComparison(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_WhatIf_compare_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _WhatIf_plan(ctx context.Context, field graphql.CollectedField, obj *relay.WhatIf) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WhatIf_plan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.WhatIf().Plan(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *analysis.TransitionPlan) graphql.Marshaler {
+			return ec.marshalOTransitionPlan2ᚖorgraphᚋanalysisᚐTransitionPlan(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_WhatIf_plan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "WhatIf",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TransitionPlan(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 // endregion **************************** field.gotpl *****************************
 
 // region    **************************** input.gotpl *****************************
@@ -16161,6 +21568,73 @@ func UnmarshalAssignmentRelationFilter(ctx context.Context, raw any) (store.Rela
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputCellChangeInput(ctx context.Context, obj any) (relay.CellChange, error) {
+	var it relay.CellChange
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["unassign"]; !present {
+		asMap["unassign"] = false
+	}
+
+	fieldsInOrder := [...]string{"responsibility", "owners", "arrangement", "unassign"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "responsibility":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("responsibility"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Responsibility = data
+		case "owners":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("owners"))
+			data, err := ec.unmarshalOChangedOwnerInput2ᚕᚖorgraphᚋanalysisᚐOwnerᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Owners = data
+		case "arrangement":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("arrangement"))
+			data, err := ec.unmarshalOArrangement2ᚖorgraphᚋorgᚐArrangement(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Arrangement = data
+		case "unassign":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("unassign"))
+			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Unassign = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCellChangeInput unmarshals raw into the CellChangeInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCellChangeInput(ctx context.Context, raw any) (relay.CellChange, error) {
+	var out relay.CellChange
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CellChangeInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputChangeActionFilter(ctx context.Context, obj any) (store.EnumFilter[store.Action], error) {
 	var it store.EnumFilter[store.Action]
 	if obj == nil {
@@ -16442,6 +21916,59 @@ func (ec *executionContext) unmarshalInputChangeOrder(ctx context.Context, obj a
 func UnmarshalChangeOrder(ctx context.Context, raw any) (store.OrderBy[store.ChangeOrderField], error) {
 	var out store.OrderBy[store.ChangeOrderField]
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "ChangeOrder", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputChangedOwnerInput(ctx context.Context, obj any) (analysis.Owner, error) {
+	var it analysis.Owner
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["quality"]; !present {
+		asMap["quality"] = "WELL"
+	}
+
+	fieldsInOrder := [...]string{"role", "quality"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "role":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("role"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Role = data
+		case "quality":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("quality"))
+			data, err := ec.unmarshalNQuality2orgraphᚋorgᚐQuality(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Quality = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalChangedOwnerInput unmarshals raw into the ChangedOwnerInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalChangedOwnerInput(ctx context.Context, raw any) (analysis.Owner, error) {
+	var out analysis.Owner
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ChangedOwnerInput", raw, &out)
 	return out, err
 }
 
@@ -16925,6 +22452,62 @@ func UnmarshalIntFilter(ctx context.Context, raw any) (store.IntFilter, error) {
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputJudgementInput(ctx context.Context, obj any) (relay.Judgement, error) {
+	var it relay.Judgement
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"responsibility", "over", "times"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "responsibility":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("responsibility"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Responsibility = data
+		case "over":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("over"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Over = data
+		case "times":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("times"))
+			data, err := ec.unmarshalNFloat2float64(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Times = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalJudgementInput unmarshals raw into the JudgementInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalJudgementInput(ctx context.Context, raw any) (relay.Judgement, error) {
+	var out relay.Judgement
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "JudgementInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputMergeRolesInput(ctx context.Context, obj any) (edit.MergeRoles, error) {
 	var it edit.MergeRoles
 	if obj == nil {
@@ -17332,6 +22915,112 @@ func UnmarshalModelStatusFilter(ctx context.Context, raw any) (store.EnumFilter[
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputMoveCostsInput(ctx context.Context, obj any) (analysis.MoveCosts, error) {
+	var it analysis.MoveCosts
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["move"]; !present {
+		asMap["move"] = 1
+	}
+	if _, present := asMap["add"]; !present {
+		asMap["add"] = 1
+	}
+	if _, present := asMap["remove"]; !present {
+		asMap["remove"] = 1
+	}
+	if _, present := asMap["regrade"]; !present {
+		asMap["regrade"] = 1
+	}
+	if _, present := asMap["rearrange"]; !present {
+		asMap["rearrange"] = 1
+	}
+	if _, present := asMap["enter"]; !present {
+		asMap["enter"] = 0
+	}
+	if _, present := asMap["leave"]; !present {
+		asMap["leave"] = 0
+	}
+
+	fieldsInOrder := [...]string{"move", "add", "remove", "regrade", "rearrange", "enter", "leave"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "move":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("move"))
+			data, err := ec.unmarshalNFloat2float64(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Move = data
+		case "add":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("add"))
+			data, err := ec.unmarshalNFloat2float64(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Add = data
+		case "remove":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("remove"))
+			data, err := ec.unmarshalNFloat2float64(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Remove = data
+		case "regrade":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("regrade"))
+			data, err := ec.unmarshalNFloat2float64(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Regrade = data
+		case "rearrange":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("rearrange"))
+			data, err := ec.unmarshalNFloat2float64(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Rearrange = data
+		case "enter":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("enter"))
+			data, err := ec.unmarshalNFloat2float64(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Enter = data
+		case "leave":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("leave"))
+			data, err := ec.unmarshalNFloat2float64(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Leave = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalMoveCostsInput unmarshals raw into the MoveCostsInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalMoveCostsInput(ctx context.Context, raw any) (analysis.MoveCosts, error) {
+	var out analysis.MoveCosts
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "MoveCostsInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputMoveInput(ctx context.Context, obj any) (edit.Move, error) {
 	var it edit.Move
 	if obj == nil {
@@ -17676,6 +23365,94 @@ func (ec *executionContext) unmarshalInputOwnershipRelationFilter(ctx context.Co
 func UnmarshalOwnershipRelationFilter(ctx context.Context, raw any) (store.RelationFilter[store.OwnershipFilter], error) {
 	var out store.RelationFilter[store.OwnershipFilter]
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "OwnershipRelationFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputPreferencesInput(ctx context.Context, obj any) (relay.Preferences, error) {
+	var it relay.Preferences
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["missing"]; !present {
+		asMap["missing"] = "VACANT"
+	}
+
+	fieldsInOrder := [...]string{"responsibilities", "weights", "structures", "judgements", "scale", "severalOwners", "missing"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "responsibilities":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("responsibilities"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Responsibilities = data
+		case "weights":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weights"))
+			data, err := ec.unmarshalOResponsibilityWeightInput2ᚕᚖorgraphᚋgraphᚋrelayᚐResponsibilityWeightᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Weights = data
+		case "structures":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("structures"))
+			data, err := ec.unmarshalOStructureWeightInput2ᚕᚖorgraphᚋgraphᚋrelayᚐStructureWeightᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Structures = data
+		case "judgements":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("judgements"))
+			data, err := ec.unmarshalOJudgementInput2ᚕᚖorgraphᚋgraphᚋrelayᚐJudgementᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Judgements = data
+		case "scale":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("scale"))
+			data, err := ec.unmarshalOScaleInput2ᚖorgraphᚋanalysisᚐScale(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Scale = data
+		case "severalOwners":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("severalOwners"))
+			data, err := ec.unmarshalOSeveralOwnersInput2ᚖorgraphᚋanalysisᚐSeveralOwners(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.SeveralOwners = data
+		case "missing":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("missing"))
+			data, err := ec.unmarshalNMissingCells2orgraphᚋanalysisᚐMissing(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Missing = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalPreferencesInput unmarshals raw into the PreferencesInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalPreferencesInput(ctx context.Context, raw any) (relay.Preferences, error) {
+	var out relay.Preferences
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "PreferencesInput", raw, &out)
 	return out, err
 }
 
@@ -18173,6 +23950,55 @@ func UnmarshalResponsibilityRelationFilter(ctx context.Context, raw any) (store.
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputResponsibilityWeightInput(ctx context.Context, obj any) (relay.ResponsibilityWeight, error) {
+	var it relay.ResponsibilityWeight
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"responsibility", "weight"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "responsibility":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("responsibility"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Responsibility = data
+		case "weight":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weight"))
+			data, err := ec.unmarshalNFloat2float64(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Weight = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalResponsibilityWeightInput unmarshals raw into the ResponsibilityWeightInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalResponsibilityWeightInput(ctx context.Context, raw any) (relay.ResponsibilityWeight, error) {
+	var out relay.ResponsibilityWeight
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ResponsibilityWeightInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputRoleFilter(ctx context.Context, obj any) (store.RoleFilter, error) {
 	var it store.RoleFilter
 	if obj == nil {
@@ -18443,6 +24269,82 @@ func UnmarshalRoleRelationFilter(ctx context.Context, raw any) (store.RelationFi
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputScaleInput(ctx context.Context, obj any) (analysis.Scale, error) {
+	var it analysis.Scale
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["well"]; !present {
+		asMap["well"] = 1
+	}
+	if _, present := asMap["poorly"]; !present {
+		asMap["poorly"] = 0.350000
+	}
+	if _, present := asMap["undefined"]; !present {
+		asMap["undefined"] = 0
+	}
+	if _, present := asMap["vacant"]; !present {
+		asMap["vacant"] = 0
+	}
+
+	fieldsInOrder := [...]string{"well", "poorly", "undefined", "vacant"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "well":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("well"))
+			data, err := ec.unmarshalNFloat2float64(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Well = data
+		case "poorly":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("poorly"))
+			data, err := ec.unmarshalNFloat2float64(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Poorly = data
+		case "undefined":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("undefined"))
+			data, err := ec.unmarshalNFloat2float64(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Undefined = data
+		case "vacant":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("vacant"))
+			data, err := ec.unmarshalNFloat2float64(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Vacant = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalScaleInput unmarshals raw into the ScaleInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalScaleInput(ctx context.Context, raw any) (analysis.Scale, error) {
+	var out analysis.Scale
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ScaleInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputSetDelegationInput(ctx context.Context, obj any) (edit.Delegation, error) {
 	var it edit.Delegation
 	if obj == nil {
@@ -18581,6 +24483,72 @@ func (ec *executionContext) unmarshalInputSetRoleCombinationInput(ctx context.Co
 func UnmarshalSetRoleCombinationInput(ctx context.Context, raw any) (edit.RoleCombination, error) {
 	var out edit.RoleCombination
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "SetRoleCombinationInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputSeveralOwnersInput(ctx context.Context, obj any) (analysis.SeveralOwners, error) {
+	var it analysis.SeveralOwners
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["alternative"]; !present {
+		asMap["alternative"] = "MEAN"
+	}
+	if _, present := asMap["shared"]; !present {
+		asMap["shared"] = "WORST"
+	}
+	if _, present := asMap["collective"]; !present {
+		asMap["collective"] = "MEAN"
+	}
+
+	fieldsInOrder := [...]string{"alternative", "shared", "collective"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "alternative":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("alternative"))
+			data, err := ec.unmarshalNPooling2orgraphᚋanalysisᚐPooling(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Alternative = data
+		case "shared":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("shared"))
+			data, err := ec.unmarshalNPooling2orgraphᚋanalysisᚐPooling(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Shared = data
+		case "collective":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("collective"))
+			data, err := ec.unmarshalNPooling2orgraphᚋanalysisᚐPooling(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Collective = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalSeveralOwnersInput unmarshals raw into the SeveralOwnersInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalSeveralOwnersInput(ctx context.Context, raw any) (analysis.SeveralOwners, error) {
+	var out analysis.SeveralOwners
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "SeveralOwnersInput", raw, &out)
 	return out, err
 }
 
@@ -18904,6 +24872,55 @@ func (ec *executionContext) unmarshalInputStringFilter(ctx context.Context, obj 
 func UnmarshalStringFilter(ctx context.Context, raw any) (store.StringFilter, error) {
 	var out store.StringFilter
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "StringFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputStructureWeightInput(ctx context.Context, obj any) (relay.StructureWeight, error) {
+	var it relay.StructureWeight
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"structure", "weight"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "structure":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("structure"))
+			data, err := ec.unmarshalNStructure2orgraphᚋanalysisᚐStructure(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Structure = data
+		case "weight":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weight"))
+			data, err := ec.unmarshalNFloat2float64(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Weight = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalStructureWeightInput unmarshals raw into the StructureWeightInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalStructureWeightInput(ctx context.Context, raw any) (relay.StructureWeight, error) {
+	var out relay.StructureWeight
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "StructureWeightInput", raw, &out)
 	return out, err
 }
 
@@ -19237,6 +25254,62 @@ func (ec *executionContext) unmarshalInputUnassignInput(ctx context.Context, obj
 func UnmarshalUnassignInput(ctx context.Context, raw any) (edit.Unassign, error) {
 	var out edit.Unassign
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "UnassignInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputUncertainQualityInput(ctx context.Context, obj any) (analysis.UncertainQuality, error) {
+	var it analysis.UncertainQuality
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"quality", "from", "to"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "quality":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("quality"))
+			data, err := ec.unmarshalOQuality2ᚖorgraphᚋorgᚐQuality(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Quality = data
+		case "from":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
+			data, err := ec.unmarshalNFloat2float64(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.From = data
+		case "to":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("to"))
+			data, err := ec.unmarshalNFloat2float64(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.To = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalUncertainQualityInput unmarshals raw into the UncertainQualityInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalUncertainQualityInput(ctx context.Context, raw any) (analysis.UncertainQuality, error) {
+	var out analysis.UncertainQuality
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "UncertainQualityInput", raw, &out)
 	return out, err
 }
 
@@ -19792,6 +25865,44 @@ func (ec *executionContext) _SearchResult(ctx context.Context, sel ast.Selection
 
 // region    **************************** object.gotpl ****************************
 
+var acceptabilityImplementors = []string{"Acceptability"}
+
+func (ec *executionContext) _Acceptability(ctx context.Context, sel ast.SelectionSet, obj *relay.Acceptability) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, acceptabilityImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Acceptability")
+		case "samples":
+			out.Values[i] = ec._Acceptability_samples(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "models":
+			out.Values[i] = ec._Acceptability_models(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var applyPlanPayloadImplementors = []string{"ApplyPlanPayload"}
 
 func (ec *executionContext) _ApplyPlanPayload(ctx context.Context, sel ast.SelectionSet, obj *ApplyPlanPayload) graphql.Marshaler {
@@ -20088,6 +26199,56 @@ func (ec *executionContext) _AssignmentMatrix(ctx context.Context, sel ast.Selec
 	return out
 }
 
+var cellComparisonImplementors = []string{"CellComparison"}
+
+func (ec *executionContext) _CellComparison(ctx context.Context, sel ast.SelectionSet, obj *relay.CellComparison) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, cellComparisonImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CellComparison")
+		case "model":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CellComparison_model(ctx, field, obj)
+				})
+		case "assignment":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CellComparison_assignment(ctx, field, obj)
+				})
+		case "changes":
+			out.Values[i] = ec._CellComparison_changes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "moves":
+			out.Values[i] = ec._CellComparison_moves(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var changeImplementors = []string{"Change", "Node"}
 
 func (ec *executionContext) _Change(ctx context.Context, sel ast.SelectionSet, obj *store.Change) graphql.Marshaler {
@@ -20252,6 +26413,214 @@ func (ec *executionContext) _ChangeEdge(ctx context.Context, sel ast.SelectionSe
 			}
 		case "node":
 			out.Values[i] = ec._ChangeEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var comparisonRowImplementors = []string{"ComparisonRow"}
+
+func (ec *executionContext) _ComparisonRow(ctx context.Context, sel ast.SelectionSet, obj *relay.ComparisonRow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, comparisonRowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ComparisonRow")
+		case "responsibility":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ComparisonRow_responsibility(ctx, field, obj)
+				})
+		case "cells":
+			out.Values[i] = ec._ComparisonRow_cells(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var contestImplementors = []string{"Contest"}
+
+func (ec *executionContext) _Contest(ctx context.Context, sel ast.SelectionSet, obj *relay.Contest) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, contestImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Contest")
+		case "condition":
+			out.Values[i] = ec._Contest_condition(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "differences":
+			out.Values[i] = ec._Contest_differences(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var contributionImplementors = []string{"Contribution"}
+
+func (ec *executionContext) _Contribution(ctx context.Context, sel ast.SelectionSet, obj *relay.Contribution) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, contributionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Contribution")
+		case "criterion":
+			out.Values[i] = ec._Contribution_criterion(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "value":
+			out.Values[i] = ec._Contribution_value(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "contribution":
+			out.Values[i] = ec._Contribution_contribution(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "assignment":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Contribution_assignment(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var criterionImplementors = []string{"Criterion"}
+
+func (ec *executionContext) _Criterion(ctx context.Context, sel ast.SelectionSet, obj *relay.Criterion) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, criterionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Criterion")
+		case "responsibility":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Criterion_responsibility(ctx, field, obj)
+				})
+		case "structure":
+			out.Values[i] = ec._Criterion_structure(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "weight":
+			out.Values[i] = ec._Criterion_weight(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var criterionDifferenceImplementors = []string{"CriterionDifference"}
+
+func (ec *executionContext) _CriterionDifference(ctx context.Context, sel ast.SelectionSet, obj *relay.CriterionDifference) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, criterionDifferenceImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CriterionDifference")
+		case "criterion":
+			out.Values[i] = ec._CriterionDifference_criterion(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "difference":
+			out.Values[i] = ec._CriterionDifference_difference(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -20600,6 +26969,231 @@ func (ec *executionContext) _DifferenceEdge(ctx context.Context, sel ast.Selecti
 			}
 		case "node":
 			out.Values[i] = ec._DifferenceEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var dominanceImplementors = []string{"Dominance"}
+
+func (ec *executionContext) _Dominance(ctx context.Context, sel ast.SelectionSet, obj *relay.Dominance) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, dominanceImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Dominance")
+		case "totalCount":
+			out.Values[i] = ec._Dominance_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "models":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Dominance_models(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var findingImplementors = []string{"Finding"}
+
+func (ec *executionContext) _Finding(ctx context.Context, sel ast.SelectionSet, obj *relay.Finding) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, findingImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Finding")
+		case "rule":
+			out.Values[i] = ec._Finding_rule(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "responsibility":
+			out.Values[i] = ec._Finding_responsibility(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "roles":
+			out.Values[i] = ec._Finding_roles(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "message":
+			out.Values[i] = ec._Finding_message(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var gapImplementors = []string{"Gap"}
+
+func (ec *executionContext) _Gap(ctx context.Context, sel ast.SelectionSet, obj *relay.Gap) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, gapImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Gap")
+		case "kind":
+			out.Values[i] = ec._Gap_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "model":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Gap_model(ctx, field, obj)
+				})
+		case "responsibility":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Gap_responsibility(ctx, field, obj)
+				})
+		case "assignment":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Gap_assignment(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var gapConnectionImplementors = []string{"GapConnection"}
+
+func (ec *executionContext) _GapConnection(ctx context.Context, sel ast.SelectionSet, obj *relay.Connection[relay.Gap]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, gapConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("GapConnection")
+		case "edges":
+			out.Values[i] = ec._GapConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nodes":
+			out.Values[i] = ec._GapConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._GapConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._GapConnection_totalCount(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var gapEdgeImplementors = []string{"GapEdge"}
+
+func (ec *executionContext) _GapEdge(ctx context.Context, sel ast.SelectionSet, obj *relay.Edge[relay.Gap]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, gapEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("GapEdge")
+		case "cursor":
+			out.Values[i] = ec._GapEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._GapEdge_node(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -21156,6 +27750,104 @@ func (ec *executionContext) _ImportReport(ctx context.Context, sel ast.Selection
 	return out
 }
 
+var journeyImplementors = []string{"Journey"}
+
+func (ec *executionContext) _Journey(ctx context.Context, sel ast.SelectionSet, obj *relay.Journey) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, journeyImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Journey")
+		case "start":
+			out.Values[i] = ec._Journey_start(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cost":
+			out.Values[i] = ec._Journey_cost(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "steps":
+			out.Values[i] = ec._Journey_steps(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var journeyStepImplementors = []string{"JourneyStep"}
+
+func (ec *executionContext) _JourneyStep(ctx context.Context, sel ast.SelectionSet, obj *relay.JourneyStep) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, journeyStepImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("JourneyStep")
+		case "move":
+			out.Values[i] = ec._JourneyStep_move(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "enter":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._JourneyStep_enter(ctx, field, obj)
+				})
+		case "leave":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._JourneyStep_leave(ctx, field, obj)
+				})
+		case "cost":
+			out.Values[i] = ec._JourneyStep_cost(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "score":
+			out.Values[i] = ec._JourneyStep_score(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var matrixRowImplementors = []string{"MatrixRow"}
 
 func (ec *executionContext) _MatrixRow(ctx context.Context, sel ast.SelectionSet, obj *MatrixRow) graphql.Marshaler {
@@ -21340,6 +28032,100 @@ func (ec *executionContext) _Model(ctx context.Context, sel ast.SelectionSet, ob
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Model_changes(ctx, field, obj)
 				})
+		case "findings":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Model_findings(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var modelAcceptabilityImplementors = []string{"ModelAcceptability"}
+
+func (ec *executionContext) _ModelAcceptability(ctx context.Context, sel ast.SelectionSet, obj *relay.ModelAcceptability) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, modelAcceptabilityImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ModelAcceptability")
+		case "model":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ModelAcceptability_model(ctx, field, obj)
+				})
+		case "ranks":
+			out.Values[i] = ec._ModelAcceptability_ranks(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "wins":
+			out.Values[i] = ec._ModelAcceptability_wins(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var modelComparisonImplementors = []string{"ModelComparison"}
+
+func (ec *executionContext) _ModelComparison(ctx context.Context, sel ast.SelectionSet, obj *relay.ModelComparison) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, modelComparisonImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ModelComparison")
+		case "models":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ModelComparison_models(ctx, field, obj)
+				})
+		case "rows":
+			out.Values[i] = ec._ModelComparison_rows(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "similarities":
+			out.Values[i] = ec._ModelComparison_similarities(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -21426,6 +28212,224 @@ func (ec *executionContext) _ModelEdge(ctx context.Context, sel ast.SelectionSet
 			out.Values[i] = ec._ModelEdge_node(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var modelLoadImplementors = []string{"ModelLoad"}
+
+func (ec *executionContext) _ModelLoad(ctx context.Context, sel ast.SelectionSet, obj *relay.ModelLoad) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, modelLoadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ModelLoad")
+		case "model":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ModelLoad_model(ctx, field, obj)
+				})
+		case "share":
+			out.Values[i] = ec._ModelLoad_share(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "ownerships":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ModelLoad_ownerships(ctx, field, obj)
+				})
+		case "orphaned":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ModelLoad_orphaned(ctx, field, obj)
+				})
+		case "well":
+			out.Values[i] = ec._ModelLoad_well(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "poorly":
+			out.Values[i] = ec._ModelLoad_poorly(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "undefined":
+			out.Values[i] = ec._ModelLoad_undefined(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var modelLoadConnectionImplementors = []string{"ModelLoadConnection"}
+
+func (ec *executionContext) _ModelLoadConnection(ctx context.Context, sel ast.SelectionSet, obj *relay.Connection[relay.ModelLoad]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, modelLoadConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ModelLoadConnection")
+		case "edges":
+			out.Values[i] = ec._ModelLoadConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nodes":
+			out.Values[i] = ec._ModelLoadConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._ModelLoadConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ModelLoadConnection_totalCount(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var modelLoadEdgeImplementors = []string{"ModelLoadEdge"}
+
+func (ec *executionContext) _ModelLoadEdge(ctx context.Context, sel ast.SelectionSet, obj *relay.Edge[relay.ModelLoad]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, modelLoadEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ModelLoadEdge")
+		case "cursor":
+			out.Values[i] = ec._ModelLoadEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._ModelLoadEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var modelSimilarityImplementors = []string{"ModelSimilarity"}
+
+func (ec *executionContext) _ModelSimilarity(ctx context.Context, sel ast.SelectionSet, obj *relay.ModelSimilarity) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, modelSimilarityImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ModelSimilarity")
+		case "a":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ModelSimilarity_a(ctx, field, obj)
+				})
+		case "b":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ModelSimilarity_b(ctx, field, obj)
+				})
+		case "common":
+			out.Values[i] = ec._ModelSimilarity_common(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "all":
+			out.Values[i] = ec._ModelSimilarity_all(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "jaccard":
+			out.Values[i] = ec._ModelSimilarity_jaccard(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "distance":
+			out.Values[i] = ec._ModelSimilarity_distance(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "weighted":
+			out.Values[i] = ec._ModelSimilarity_weighted(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -21624,6 +28628,146 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_importMatrix(ctx, field)
 			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var nearModelImplementors = []string{"NearModel"}
+
+func (ec *executionContext) _NearModel(ctx context.Context, sel ast.SelectionSet, obj *relay.ModelSimilarity) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, nearModelImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("NearModel")
+		case "model":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._NearModel_model(ctx, field, obj)
+				})
+		case "common":
+			out.Values[i] = ec._NearModel_common(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "all":
+			out.Values[i] = ec._NearModel_all(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "jaccard":
+			out.Values[i] = ec._NearModel_jaccard(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "distance":
+			out.Values[i] = ec._NearModel_distance(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "weighted":
+			out.Values[i] = ec._NearModel_weighted(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var nearestModelsImplementors = []string{"NearestModels"}
+
+func (ec *executionContext) _NearestModels(ctx context.Context, sel ast.SelectionSet, obj *NearestModels) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, nearestModelsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("NearestModels")
+		case "matrices":
+			out.Values[i] = ec._NearestModels_matrices(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "userErrors":
+			out.Values[i] = ec._NearestModels_userErrors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var ownMatrixImplementors = []string{"OwnMatrix"}
+
+func (ec *executionContext) _OwnMatrix(ctx context.Context, sel ast.SelectionSet, obj *OwnMatrix) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, ownMatrixImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("OwnMatrix")
+		case "name":
+			out.Values[i] = ec._OwnMatrix_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nearest":
+			out.Values[i] = ec._OwnMatrix_nearest(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "findings":
+			out.Values[i] = ec._OwnMatrix_findings(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -22099,6 +29243,88 @@ func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet,
 	return out
 }
 
+var pairwiseWinImplementors = []string{"PairwiseWin"}
+
+func (ec *executionContext) _PairwiseWin(ctx context.Context, sel ast.SelectionSet, obj *relay.PairwiseWin) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, pairwiseWinImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PairwiseWin")
+		case "over":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PairwiseWin_over(ctx, field, obj)
+				})
+		case "probability":
+			out.Values[i] = ec._PairwiseWin_probability(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "standardError":
+			out.Values[i] = ec._PairwiseWin_standardError(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "tie":
+			out.Values[i] = ec._PairwiseWin_tie(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var prioritiesImplementors = []string{"Priorities"}
+
+func (ec *executionContext) _Priorities(ctx context.Context, sel ast.SelectionSet, obj *analysis.Priorities) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, prioritiesImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Priorities")
+		case "consistencyRatio":
+			out.Values[i] = ec._Priorities_consistencyRatio(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var qualityShareImplementors = []string{"QualityShare"}
 
 func (ec *executionContext) _QualityShare(ctx context.Context, sel ast.SelectionSet, obj *relay.QualityShare) graphql.Marshaler {
@@ -22299,6 +29525,60 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_transitionPlan(ctx, field)
 				})
+		case "rank":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_rank(ctx, field)
+				})
+		case "compareModels":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_compareModels(ctx, field)
+				})
+		case "similarModels":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_similarModels(ctx, field)
+				})
+		case "nearestModels":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_nearestModels(ctx, field)
+				})
+		case "roleLoads":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_roleLoads(ctx, field)
+				})
+		case "orphaned":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_orphaned(ctx, field)
+				})
+		case "hardToFill":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_hardToFill(ctx, field)
+				})
+		case "gaps":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_gaps(ctx, field)
+				})
+		case "whatIf":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_whatIf(ctx, field)
+				})
 		case "changes":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -22317,6 +29597,287 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				return ec._Query___schema(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var rankAcceptabilityImplementors = []string{"RankAcceptability"}
+
+func (ec *executionContext) _RankAcceptability(ctx context.Context, sel ast.SelectionSet, obj *relay.RankAcceptability) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, rankAcceptabilityImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RankAcceptability")
+		case "rank":
+			out.Values[i] = ec._RankAcceptability_rank(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "probability":
+			out.Values[i] = ec._RankAcceptability_probability(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "standardError":
+			out.Values[i] = ec._RankAcceptability_standardError(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var rankedModelImplementors = []string{"RankedModel"}
+
+func (ec *executionContext) _RankedModel(ctx context.Context, sel ast.SelectionSet, obj *relay.RankedModel) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, rankedModelImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RankedModel")
+		case "model":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._RankedModel_model(ctx, field, obj)
+				})
+		case "rank":
+			out.Values[i] = ec._RankedModel_rank(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "score":
+			out.Values[i] = ec._RankedModel_score(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "coverage":
+			out.Values[i] = ec._RankedModel_coverage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "missing":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._RankedModel_missing(ctx, field, obj)
+				})
+		case "contributions":
+			out.Values[i] = ec._RankedModel_contributions(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "dominates":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._RankedModel_dominates(ctx, field, obj)
+				})
+		case "dominatedBy":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._RankedModel_dominatedBy(ctx, field, obj)
+				})
+		case "scoreInterval":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._RankedModel_scoreInterval(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var rankedModelConnectionImplementors = []string{"RankedModelConnection"}
+
+func (ec *executionContext) _RankedModelConnection(ctx context.Context, sel ast.SelectionSet, obj *relay.Connection[relay.RankedModel]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, rankedModelConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RankedModelConnection")
+		case "edges":
+			out.Values[i] = ec._RankedModelConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nodes":
+			out.Values[i] = ec._RankedModelConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._RankedModelConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._RankedModelConnection_totalCount(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var rankedModelEdgeImplementors = []string{"RankedModelEdge"}
+
+func (ec *executionContext) _RankedModelEdge(ctx context.Context, sel ast.SelectionSet, obj *relay.Edge[relay.RankedModel]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, rankedModelEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RankedModelEdge")
+		case "cursor":
+			out.Values[i] = ec._RankedModelEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._RankedModelEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var rankingImplementors = []string{"Ranking"}
+
+func (ec *executionContext) _Ranking(ctx context.Context, sel ast.SelectionSet, obj *relay.Ranking) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, rankingImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Ranking")
+		case "method":
+			out.Values[i] = ec._Ranking_method(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "criteria":
+			out.Values[i] = ec._Ranking_criteria(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "models":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Ranking_models(ctx, field, obj)
+				})
+		case "front":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Ranking_front(ctx, field, obj)
+				})
+		case "stability":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Ranking_stability(ctx, field, obj)
+				})
+		case "contest":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Ranking_contest(ctx, field, obj)
+				})
+		case "acceptability":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Ranking_acceptability(ctx, field, obj)
+				})
+		case "priorities":
+			out.Values[i] = ec._Ranking_priorities(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
@@ -22880,6 +30441,57 @@ func (ec *executionContext) _RoleConnection(ctx context.Context, sel ast.Selecti
 	return out
 }
 
+var roleDemandImplementors = []string{"RoleDemand"}
+
+func (ec *executionContext) _RoleDemand(ctx context.Context, sel ast.SelectionSet, obj *relay.RoleDemand) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, roleDemandImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RoleDemand")
+		case "model":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._RoleDemand_model(ctx, field, obj)
+				})
+		case "role":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._RoleDemand_role(ctx, field, obj)
+				})
+		case "ownerships":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._RoleDemand_ownerships(ctx, field, obj)
+				})
+		case "rarity":
+			out.Values[i] = ec._RoleDemand_rarity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var roleEdgeImplementors = []string{"RoleEdge"}
 
 func (ec *executionContext) _RoleEdge(ctx context.Context, sel ast.SelectionSet, obj *relay.Edge[org.Role]) graphql.Marshaler {
@@ -22898,6 +30510,191 @@ func (ec *executionContext) _RoleEdge(ctx context.Context, sel ast.SelectionSet,
 			}
 		case "node":
 			out.Values[i] = ec._RoleEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var roleLoadImplementors = []string{"RoleLoad"}
+
+func (ec *executionContext) _RoleLoad(ctx context.Context, sel ast.SelectionSet, obj *relay.RoleLoad) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, roleLoadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RoleLoad")
+		case "role":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._RoleLoad_role(ctx, field, obj)
+				})
+		case "mean":
+			out.Values[i] = ec._RoleLoad_mean(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "peak":
+			out.Values[i] = ec._RoleLoad_peak(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "degree":
+			out.Values[i] = ec._RoleLoad_degree(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "betweenness":
+			out.Values[i] = ec._RoleLoad_betweenness(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "models":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._RoleLoad_models(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var roleLoadConnectionImplementors = []string{"RoleLoadConnection"}
+
+func (ec *executionContext) _RoleLoadConnection(ctx context.Context, sel ast.SelectionSet, obj *relay.Connection[relay.RoleLoad]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, roleLoadConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RoleLoadConnection")
+		case "edges":
+			out.Values[i] = ec._RoleLoadConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nodes":
+			out.Values[i] = ec._RoleLoadConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._RoleLoadConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._RoleLoadConnection_totalCount(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var roleLoadEdgeImplementors = []string{"RoleLoadEdge"}
+
+func (ec *executionContext) _RoleLoadEdge(ctx context.Context, sel ast.SelectionSet, obj *relay.Edge[relay.RoleLoad]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, roleLoadEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RoleLoadEdge")
+		case "cursor":
+			out.Values[i] = ec._RoleLoadEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._RoleLoadEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var scoreIntervalImplementors = []string{"ScoreInterval"}
+
+func (ec *executionContext) _ScoreInterval(ctx context.Context, sel ast.SelectionSet, obj *analysis.ScoreInterval) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, scoreIntervalImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ScoreInterval")
+		case "from":
+			out.Values[i] = ec._ScoreInterval_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "to":
+			out.Values[i] = ec._ScoreInterval_to(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -23517,6 +31314,12 @@ func (ec *executionContext) _TransitionPlan(ctx context.Context, sel ast.Selecti
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._TransitionPlan_leave(ctx, field, obj)
 				})
+		case "journey":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TransitionPlan_journey(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -23840,9 +31643,136 @@ func (ec *executionContext) _UserError(ctx context.Context, sel ast.SelectionSet
 	return out
 }
 
+var weightStabilityImplementors = []string{"WeightStability"}
+
+func (ec *executionContext) _WeightStability(ctx context.Context, sel ast.SelectionSet, obj *relay.WeightStability) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, weightStabilityImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("WeightStability")
+		case "criterion":
+			out.Values[i] = ec._WeightStability_criterion(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "from":
+			out.Values[i] = ec._WeightStability_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "to":
+			out.Values[i] = ec._WeightStability_to(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "below":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._WeightStability_below(ctx, field, obj)
+				})
+		case "above":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._WeightStability_above(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var whatIfImplementors = []string{"WhatIf"}
+
+func (ec *executionContext) _WhatIf(ctx context.Context, sel ast.SelectionSet, obj *relay.WhatIf) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, whatIfImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("WhatIf")
+		case "base":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._WhatIf_base(ctx, field, obj)
+				})
+		case "model":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._WhatIf_model(ctx, field, obj)
+				})
+		case "matrix":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._WhatIf_matrix(ctx, field, obj)
+				})
+		case "rank":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._WhatIf_rank(ctx, field, obj)
+				})
+		case "compare":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._WhatIf_compare(ctx, field, obj)
+				})
+		case "plan":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._WhatIf_plan(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 // endregion **************************** object.gotpl ****************************
 
 // region    ***************************** type.gotpl *****************************
+
+func (ec *executionContext) marshalNAcceptability2ᚖorgraphᚋgraphᚋrelayᚐAcceptability(ctx context.Context, sel ast.SelectionSet, v *relay.Acceptability) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Acceptability!")
+		return graphql.Null
+	}
+	return ec._Acceptability(ctx, sel, v)
+}
 
 func (ec *executionContext) unmarshalNApplyPlanInput2orgraphᚋeditᚐApplyPlan(ctx context.Context, v any) (edit.ApplyPlan, error) {
 	res, err := ec.unmarshalInputApplyPlanInput(ctx, v)
@@ -23986,6 +31916,113 @@ func (ec *executionContext) marshalNAssignmentOrderField2orgraphᚋstoreᚐAssig
 	return res
 }
 
+func (ec *executionContext) unmarshalNCellChange2orgraphᚋanalysisᚐCellChange(ctx context.Context, v any) (analysis.CellChange, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalNCellChange2orgraphᚋanalysisᚐCellChange[tmp]
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCellChange2orgraphᚋanalysisᚐCellChange(ctx context.Context, sel ast.SelectionSet, v analysis.CellChange) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(marshalNCellChange2orgraphᚋanalysisᚐCellChange[v])
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "CellChange!")
+	}
+	return res
+}
+
+var (
+	unmarshalNCellChange2orgraphᚋanalysisᚐCellChange = map[string]analysis.CellChange{
+		"KEPT":       analysis.Kept,
+		"MOVED":      analysis.Moved,
+		"GAINED":     analysis.Gained,
+		"LOST":       analysis.Lost,
+		"REGRADED":   analysis.Regraded,
+		"REARRANGED": analysis.Rearranged,
+	}
+	marshalNCellChange2orgraphᚋanalysisᚐCellChange = map[analysis.CellChange]string{
+		analysis.Kept:       "KEPT",
+		analysis.Moved:      "MOVED",
+		analysis.Gained:     "GAINED",
+		analysis.Lost:       "LOST",
+		analysis.Regraded:   "REGRADED",
+		analysis.Rearranged: "REARRANGED",
+	}
+)
+
+func (ec *executionContext) unmarshalNCellChange2ᚕorgraphᚋanalysisᚐCellChangeᚄ(ctx context.Context, v any) ([]analysis.CellChange, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]analysis.CellChange, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNCellChange2orgraphᚋanalysisᚐCellChange(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNCellChange2ᚕorgraphᚋanalysisᚐCellChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []analysis.CellChange) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 256, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCellChange2orgraphᚋanalysisᚐCellChange(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNCellChangeInput2ᚕᚖorgraphᚋgraphᚋrelayᚐCellChangeᚄ(ctx context.Context, v any) ([]*relay.CellChange, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*relay.CellChange, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNCellChangeInput2ᚖorgraphᚋgraphᚋrelayᚐCellChange(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalNCellChangeInput2ᚖorgraphᚋgraphᚋrelayᚐCellChange(ctx context.Context, v any) (*relay.CellChange, error) {
+	res, err := ec.unmarshalInputCellChangeInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCellComparison2ᚕᚖorgraphᚋgraphᚋrelayᚐCellComparisonᚄ(ctx context.Context, sel ast.SelectionSet, v []*relay.CellComparison) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 256, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCellComparison2ᚖorgraphᚋgraphᚋrelayᚐCellComparison(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNCellComparison2ᚖorgraphᚋgraphᚋrelayᚐCellComparison(ctx context.Context, sel ast.SelectionSet, v *relay.CellComparison) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CellComparison!")
+		return graphql.Null
+	}
+	return ec._CellComparison(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNChange2ᚕᚖorgraphᚋstoreᚐChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []*store.Change) graphql.Marshaler {
 	ctx = graphql.WithBatchParents(ctx, "Change", v, nil)
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 256, false, func(ctx context.Context, i int) graphql.Marshaler {
@@ -24121,6 +32158,115 @@ func (ec *executionContext) marshalNChangeOrderField2orgraphᚋstoreᚐChangeOrd
 		graphql.AddInvalidNullFromMarshaler(ctx, "ChangeOrderField!")
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNChangedOwnerInput2ᚖorgraphᚋanalysisᚐOwner(ctx context.Context, v any) (*analysis.Owner, error) {
+	res, err := ec.unmarshalInputChangedOwnerInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNComparisonRow2ᚕᚖorgraphᚋgraphᚋrelayᚐComparisonRowᚄ(ctx context.Context, sel ast.SelectionSet, v []*relay.ComparisonRow) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 256, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNComparisonRow2ᚖorgraphᚋgraphᚋrelayᚐComparisonRow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNComparisonRow2ᚖorgraphᚋgraphᚋrelayᚐComparisonRow(ctx context.Context, sel ast.SelectionSet, v *relay.ComparisonRow) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ComparisonRow!")
+		return graphql.Null
+	}
+	return ec._ComparisonRow(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNContest2ᚖorgraphᚋgraphᚋrelayᚐContest(ctx context.Context, sel ast.SelectionSet, v *relay.Contest) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Contest!")
+		return graphql.Null
+	}
+	return ec._Contest(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNContribution2ᚕᚖorgraphᚋgraphᚋrelayᚐContributionᚄ(ctx context.Context, sel ast.SelectionSet, v []*relay.Contribution) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 256, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNContribution2ᚖorgraphᚋgraphᚋrelayᚐContribution(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNContribution2ᚖorgraphᚋgraphᚋrelayᚐContribution(ctx context.Context, sel ast.SelectionSet, v *relay.Contribution) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Contribution!")
+		return graphql.Null
+	}
+	return ec._Contribution(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNCriterion2ᚕᚖorgraphᚋgraphᚋrelayᚐCriterionᚄ(ctx context.Context, sel ast.SelectionSet, v []*relay.Criterion) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 256, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCriterion2ᚖorgraphᚋgraphᚋrelayᚐCriterion(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNCriterion2ᚖorgraphᚋgraphᚋrelayᚐCriterion(ctx context.Context, sel ast.SelectionSet, v *relay.Criterion) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Criterion!")
+		return graphql.Null
+	}
+	return ec._Criterion(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNCriterionDifference2ᚕᚖorgraphᚋgraphᚋrelayᚐCriterionDifferenceᚄ(ctx context.Context, sel ast.SelectionSet, v []*relay.CriterionDifference) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 256, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCriterionDifference2ᚖorgraphᚋgraphᚋrelayᚐCriterionDifference(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNCriterionDifference2ᚖorgraphᚋgraphᚋrelayᚐCriterionDifference(ctx context.Context, sel ast.SelectionSet, v *relay.CriterionDifference) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CriterionDifference!")
+		return graphql.Null
+	}
+	return ec._CriterionDifference(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNCursor2orgraphᚋstoreᚐCursor(ctx context.Context, v any) (store.Cursor, error) {
@@ -24305,6 +32451,156 @@ func (ec *executionContext) marshalNDifferenceEdge2ᚖorgraphᚋgraphᚋrelayᚐ
 	}
 	return ec._DifferenceEdge(ctx, sel, v)
 }
+
+func (ec *executionContext) marshalNDominance2ᚖorgraphᚋgraphᚋrelayᚐDominance(ctx context.Context, sel ast.SelectionSet, v *relay.Dominance) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Dominance!")
+		return graphql.Null
+	}
+	return ec._Dominance(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNFinding2ᚕᚖorgraphᚋgraphᚋrelayᚐFindingᚄ(ctx context.Context, sel ast.SelectionSet, v []*relay.Finding) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 256, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFinding2ᚖorgraphᚋgraphᚋrelayᚐFinding(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNFinding2ᚖorgraphᚋgraphᚋrelayᚐFinding(ctx context.Context, sel ast.SelectionSet, v *relay.Finding) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Finding!")
+		return graphql.Null
+	}
+	return ec._Finding(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNFindingRule2orgraphᚋanalysisᚐRule(ctx context.Context, v any) (analysis.Rule, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalNFindingRule2orgraphᚋanalysisᚐRule[tmp]
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNFindingRule2orgraphᚋanalysisᚐRule(ctx context.Context, sel ast.SelectionSet, v analysis.Rule) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(marshalNFindingRule2orgraphᚋanalysisᚐRule[v])
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "FindingRule!")
+	}
+	return res
+}
+
+var (
+	unmarshalNFindingRule2orgraphᚋanalysisᚐRule = map[string]analysis.Rule{
+		"GAP_MISSING":       analysis.GapMissing,
+		"GAP_VACANT":        analysis.GapVacant,
+		"GAP_UNDEFINED":     analysis.GapUndefined,
+		"DOUBLED_OWNERSHIP": analysis.DoubledOwnership,
+		"OVERLOADED_ROLE":   analysis.OverloadedRole,
+		"ONE_ACCOUNTABLE":   analysis.OneAccountable,
+	}
+	marshalNFindingRule2orgraphᚋanalysisᚐRule = map[analysis.Rule]string{
+		analysis.GapMissing:       "GAP_MISSING",
+		analysis.GapVacant:        "GAP_VACANT",
+		analysis.GapUndefined:     "GAP_UNDEFINED",
+		analysis.DoubledOwnership: "DOUBLED_OWNERSHIP",
+		analysis.OverloadedRole:   "OVERLOADED_ROLE",
+		analysis.OneAccountable:   "ONE_ACCOUNTABLE",
+	}
+)
+
+func (ec *executionContext) marshalNGap2ᚕᚖorgraphᚋgraphᚋrelayᚐGapᚄ(ctx context.Context, sel ast.SelectionSet, v []*relay.Gap) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 256, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNGap2ᚖorgraphᚋgraphᚋrelayᚐGap(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNGap2ᚖorgraphᚋgraphᚋrelayᚐGap(ctx context.Context, sel ast.SelectionSet, v *relay.Gap) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Gap!")
+		return graphql.Null
+	}
+	return ec._Gap(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNGapConnection2ᚖorgraphᚋgraphᚋrelayᚐConnection(ctx context.Context, sel ast.SelectionSet, v *relay.Connection[relay.Gap]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "GapConnection!")
+		return graphql.Null
+	}
+	return ec._GapConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNGapEdge2ᚕᚖorgraphᚋgraphᚋrelayᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*relay.Edge[relay.Gap]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 256, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNGapEdge2ᚖorgraphᚋgraphᚋrelayᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNGapEdge2ᚖorgraphᚋgraphᚋrelayᚐEdge(ctx context.Context, sel ast.SelectionSet, v *relay.Edge[relay.Gap]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "GapEdge!")
+		return graphql.Null
+	}
+	return ec._GapEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNGapKind2orgraphᚋanalysisᚐRule(ctx context.Context, v any) (analysis.Rule, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalNGapKind2orgraphᚋanalysisᚐRule[tmp]
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNGapKind2orgraphᚋanalysisᚐRule(ctx context.Context, sel ast.SelectionSet, v analysis.Rule) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(marshalNGapKind2orgraphᚋanalysisᚐRule[v])
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "GapKind!")
+	}
+	return res
+}
+
+var (
+	unmarshalNGapKind2orgraphᚋanalysisᚐRule = map[string]analysis.Rule{
+		"MISSING":   analysis.GapMissing,
+		"VACANT":    analysis.GapVacant,
+		"UNDEFINED": analysis.GapUndefined,
+	}
+	marshalNGapKind2orgraphᚋanalysisᚐRule = map[analysis.Rule]string{
+		analysis.GapMissing:   "MISSING",
+		analysis.GapVacant:    "VACANT",
+		analysis.GapUndefined: "UNDEFINED",
+	}
+)
 
 func (ec *executionContext) marshalNGraph2ᚖorgraphᚋgraphᚋgeneratedᚐGraph(ctx context.Context, sel ast.SelectionSet, v *Graph) graphql.Marshaler {
 	if v == nil {
@@ -24548,6 +32844,43 @@ func (ec *executionContext) marshalNJSON2encodingᚋjsonᚐRawMessage(ctx contex
 	return res
 }
 
+func (ec *executionContext) marshalNJourney2ᚖorgraphᚋgraphᚋrelayᚐJourney(ctx context.Context, sel ast.SelectionSet, v *relay.Journey) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Journey!")
+		return graphql.Null
+	}
+	return ec._Journey(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNJourneyStep2ᚕᚖorgraphᚋgraphᚋrelayᚐJourneyStepᚄ(ctx context.Context, sel ast.SelectionSet, v []*relay.JourneyStep) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 256, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNJourneyStep2ᚖorgraphᚋgraphᚋrelayᚐJourneyStep(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNJourneyStep2ᚖorgraphᚋgraphᚋrelayᚐJourneyStep(ctx context.Context, sel ast.SelectionSet, v *relay.JourneyStep) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "JourneyStep!")
+		return graphql.Null
+	}
+	return ec._JourneyStep(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNJudgementInput2ᚖorgraphᚋgraphᚋrelayᚐJudgement(ctx context.Context, v any) (*relay.Judgement, error) {
+	res, err := ec.unmarshalInputJudgementInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNKeepOwnership2orgraphᚋeditᚐKeep(ctx context.Context, v any) (edit.Keep, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := edit.Keep(tmp)
@@ -24601,6 +32934,32 @@ func (ec *executionContext) marshalNMergeRolesPayload2ᚖorgraphᚋgraphᚋgener
 	return ec._MergeRolesPayload(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNMissingCells2orgraphᚋanalysisᚐMissing(ctx context.Context, v any) (analysis.Missing, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalNMissingCells2orgraphᚋanalysisᚐMissing[tmp]
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNMissingCells2orgraphᚋanalysisᚐMissing(ctx context.Context, sel ast.SelectionSet, v analysis.Missing) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(marshalNMissingCells2orgraphᚋanalysisᚐMissing[v])
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "MissingCells!")
+	}
+	return res
+}
+
+var (
+	unmarshalNMissingCells2orgraphᚋanalysisᚐMissing = map[string]analysis.Missing{
+		"VACANT":   analysis.AsVacant,
+		"LEFT_OUT": analysis.LeftOut,
+	}
+	marshalNMissingCells2orgraphᚋanalysisᚐMissing = map[analysis.Missing]string{
+		analysis.AsVacant: "VACANT",
+		analysis.LeftOut:  "LEFT_OUT",
+	}
+)
+
 func (ec *executionContext) marshalNModel2ᚕᚖorgraphᚋorgᚐModelᚄ(ctx context.Context, sel ast.SelectionSet, v []*org.Model) graphql.Marshaler {
 	ctx = graphql.WithBatchParents(ctx, "Model", v, nil)
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 256, false, func(ctx context.Context, i int) graphql.Marshaler {
@@ -24624,6 +32983,38 @@ func (ec *executionContext) marshalNModel2ᚖorgraphᚋorgᚐModel(ctx context.C
 		return graphql.Null
 	}
 	return ec._Model(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNModelAcceptability2ᚕᚖorgraphᚋgraphᚋrelayᚐModelAcceptabilityᚄ(ctx context.Context, sel ast.SelectionSet, v []*relay.ModelAcceptability) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 256, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNModelAcceptability2ᚖorgraphᚋgraphᚋrelayᚐModelAcceptability(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNModelAcceptability2ᚖorgraphᚋgraphᚋrelayᚐModelAcceptability(ctx context.Context, sel ast.SelectionSet, v *relay.ModelAcceptability) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ModelAcceptability!")
+		return graphql.Null
+	}
+	return ec._ModelAcceptability(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNModelComparison2ᚖorgraphᚋgraphᚋrelayᚐModelComparison(ctx context.Context, sel ast.SelectionSet, v *relay.ModelComparison) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ModelComparison!")
+		return graphql.Null
+	}
+	return ec._ModelComparison(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNModelConnection2ᚖorgraphᚋgraphᚋrelayᚐConnection(ctx context.Context, sel ast.SelectionSet, v *relay.Connection[org.Model]) graphql.Marshaler {
@@ -24663,6 +33054,62 @@ func (ec *executionContext) unmarshalNModelFilter2ᚖorgraphᚋstoreᚐModelFilt
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalNModelLoad2ᚕᚖorgraphᚋgraphᚋrelayᚐModelLoadᚄ(ctx context.Context, sel ast.SelectionSet, v []*relay.ModelLoad) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 256, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNModelLoad2ᚖorgraphᚋgraphᚋrelayᚐModelLoad(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNModelLoad2ᚖorgraphᚋgraphᚋrelayᚐModelLoad(ctx context.Context, sel ast.SelectionSet, v *relay.ModelLoad) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ModelLoad!")
+		return graphql.Null
+	}
+	return ec._ModelLoad(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNModelLoadConnection2ᚖorgraphᚋgraphᚋrelayᚐConnection(ctx context.Context, sel ast.SelectionSet, v *relay.Connection[relay.ModelLoad]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ModelLoadConnection!")
+		return graphql.Null
+	}
+	return ec._ModelLoadConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNModelLoadEdge2ᚕᚖorgraphᚋgraphᚋrelayᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*relay.Edge[relay.ModelLoad]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 256, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNModelLoadEdge2ᚖorgraphᚋgraphᚋrelayᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNModelLoadEdge2ᚖorgraphᚋgraphᚋrelayᚐEdge(ctx context.Context, sel ast.SelectionSet, v *relay.Edge[relay.ModelLoad]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ModelLoadEdge!")
+		return graphql.Null
+	}
+	return ec._ModelLoadEdge(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNModelOrder2ᚖorgraphᚋstoreᚐOrderBy(ctx context.Context, v any) (*store.OrderBy[store.ModelOrderField], error) {
 	res, err := ec.unmarshalInputModelOrder(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
@@ -24683,6 +33130,30 @@ func (ec *executionContext) marshalNModelOrderField2orgraphᚋstoreᚐModelOrder
 	return res
 }
 
+func (ec *executionContext) marshalNModelSimilarity2ᚕᚖorgraphᚋgraphᚋrelayᚐModelSimilarityᚄ(ctx context.Context, sel ast.SelectionSet, v []*relay.ModelSimilarity) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 256, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNModelSimilarity2ᚖorgraphᚋgraphᚋrelayᚐModelSimilarity(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNModelSimilarity2ᚖorgraphᚋgraphᚋrelayᚐModelSimilarity(ctx context.Context, sel ast.SelectionSet, v *relay.ModelSimilarity) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ModelSimilarity!")
+		return graphql.Null
+	}
+	return ec._ModelSimilarity(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNModelStatus2orgraphᚋorgᚐStatus(ctx context.Context, v any) (org.Status, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := org.Status(tmp)
@@ -24699,7 +33170,6 @@ func (ec *executionContext) marshalNModelStatus2orgraphᚋorgᚐStatus(ctx conte
 }
 
 func (ec *executionContext) marshalNMove2ᚕᚖorgraphᚋgraphᚋrelayᚐMoveᚄ(ctx context.Context, sel ast.SelectionSet, v []*relay.Move) graphql.Marshaler {
-	ctx = graphql.WithBatchParents(ctx, "Move", v, nil)
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 256, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -24773,6 +33243,38 @@ var (
 		analysis.Rearrange:   "REARRANGE",
 	}
 )
+
+func (ec *executionContext) marshalNNearModel2ᚕᚖorgraphᚋgraphᚋrelayᚐModelSimilarityᚄ(ctx context.Context, sel ast.SelectionSet, v []*relay.ModelSimilarity) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 256, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNNearModel2ᚖorgraphᚋgraphᚋrelayᚐModelSimilarity(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNNearModel2ᚖorgraphᚋgraphᚋrelayᚐModelSimilarity(ctx context.Context, sel ast.SelectionSet, v *relay.ModelSimilarity) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "NearModel!")
+		return graphql.Null
+	}
+	return ec._NearModel(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNNearestModels2ᚖorgraphᚋgraphᚋgeneratedᚐNearestModels(ctx context.Context, sel ast.SelectionSet, v *NearestModels) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "NearestModels!")
+		return graphql.Null
+	}
+	return ec._NearestModels(ctx, sel, v)
+}
 
 func (ec *executionContext) marshalNNode2ᚕorgraphᚋgraphᚋgeneratedᚐNode(ctx context.Context, sel ast.SelectionSet, v []Node) graphql.Marshaler {
 	{
@@ -24945,6 +33447,30 @@ func (ec *executionContext) marshalNOrderDirection2orgraphᚋstoreᚐDirection(c
 		graphql.AddInvalidNullFromMarshaler(ctx, "OrderDirection!")
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNOwnMatrix2ᚕᚖorgraphᚋgraphᚋgeneratedᚐOwnMatrixᚄ(ctx context.Context, sel ast.SelectionSet, v []*OwnMatrix) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 256, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNOwnMatrix2ᚖorgraphᚋgraphᚋgeneratedᚐOwnMatrix(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNOwnMatrix2ᚖorgraphᚋgraphᚋgeneratedᚐOwnMatrix(ctx context.Context, sel ast.SelectionSet, v *OwnMatrix) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "OwnMatrix!")
+		return graphql.Null
+	}
+	return ec._OwnMatrix(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNOwnerInput2ᚕᚖorgraphᚋeditᚐOwnerᚄ(ctx context.Context, v any) ([]*edit.Owner, error) {
@@ -25141,6 +33667,58 @@ func (ec *executionContext) marshalNPageInfo2ᚖorgraphᚋgraphᚋrelayᚐPageIn
 	return ec._PageInfo(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNPairwiseWin2ᚕᚖorgraphᚋgraphᚋrelayᚐPairwiseWinᚄ(ctx context.Context, sel ast.SelectionSet, v []*relay.PairwiseWin) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 256, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPairwiseWin2ᚖorgraphᚋgraphᚋrelayᚐPairwiseWin(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPairwiseWin2ᚖorgraphᚋgraphᚋrelayᚐPairwiseWin(ctx context.Context, sel ast.SelectionSet, v *relay.PairwiseWin) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PairwiseWin!")
+		return graphql.Null
+	}
+	return ec._PairwiseWin(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNPooling2orgraphᚋanalysisᚐPooling(ctx context.Context, v any) (analysis.Pooling, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalNPooling2orgraphᚋanalysisᚐPooling[tmp]
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPooling2orgraphᚋanalysisᚐPooling(ctx context.Context, sel ast.SelectionSet, v analysis.Pooling) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(marshalNPooling2orgraphᚋanalysisᚐPooling[v])
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Pooling!")
+	}
+	return res
+}
+
+var (
+	unmarshalNPooling2orgraphᚋanalysisᚐPooling = map[string]analysis.Pooling{
+		"WORST": analysis.Worst,
+		"MEAN":  analysis.Mean,
+		"BEST":  analysis.Best,
+	}
+	marshalNPooling2orgraphᚋanalysisᚐPooling = map[analysis.Pooling]string{
+		analysis.Worst: "WORST",
+		analysis.Mean:  "MEAN",
+		analysis.Best:  "BEST",
+	}
+)
+
 func (ec *executionContext) unmarshalNProvenance2orgraphᚋorgᚐProvenance(ctx context.Context, v any) (org.Provenance, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := org.Provenance(tmp)
@@ -25194,6 +33772,127 @@ func (ec *executionContext) marshalNQualityShare2ᚖorgraphᚋgraphᚋrelayᚐQu
 	}
 	return ec._QualityShare(ctx, sel, v)
 }
+
+func (ec *executionContext) marshalNRankAcceptability2ᚕᚖorgraphᚋgraphᚋrelayᚐRankAcceptabilityᚄ(ctx context.Context, sel ast.SelectionSet, v []*relay.RankAcceptability) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 256, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRankAcceptability2ᚖorgraphᚋgraphᚋrelayᚐRankAcceptability(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNRankAcceptability2ᚖorgraphᚋgraphᚋrelayᚐRankAcceptability(ctx context.Context, sel ast.SelectionSet, v *relay.RankAcceptability) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "RankAcceptability!")
+		return graphql.Null
+	}
+	return ec._RankAcceptability(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNRankedModel2ᚕᚖorgraphᚋgraphᚋrelayᚐRankedModelᚄ(ctx context.Context, sel ast.SelectionSet, v []*relay.RankedModel) graphql.Marshaler {
+	ctx = graphql.WithBatchParents(ctx, "RankedModel", v, nil)
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 256, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRankedModel2ᚖorgraphᚋgraphᚋrelayᚐRankedModel(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNRankedModel2ᚖorgraphᚋgraphᚋrelayᚐRankedModel(ctx context.Context, sel ast.SelectionSet, v *relay.RankedModel) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "RankedModel!")
+		return graphql.Null
+	}
+	return ec._RankedModel(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNRankedModelConnection2ᚖorgraphᚋgraphᚋrelayᚐConnection(ctx context.Context, sel ast.SelectionSet, v *relay.Connection[relay.RankedModel]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "RankedModelConnection!")
+		return graphql.Null
+	}
+	return ec._RankedModelConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNRankedModelEdge2ᚕᚖorgraphᚋgraphᚋrelayᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*relay.Edge[relay.RankedModel]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 256, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRankedModelEdge2ᚖorgraphᚋgraphᚋrelayᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNRankedModelEdge2ᚖorgraphᚋgraphᚋrelayᚐEdge(ctx context.Context, sel ast.SelectionSet, v *relay.Edge[relay.RankedModel]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "RankedModelEdge!")
+		return graphql.Null
+	}
+	return ec._RankedModelEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNRanking2ᚖorgraphᚋgraphᚋrelayᚐRanking(ctx context.Context, sel ast.SelectionSet, v *relay.Ranking) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Ranking!")
+		return graphql.Null
+	}
+	return ec._Ranking(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNRankingMethod2orgraphᚋanalysisᚐMethod(ctx context.Context, v any) (analysis.Method, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalNRankingMethod2orgraphᚋanalysisᚐMethod[tmp]
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNRankingMethod2orgraphᚋanalysisᚐMethod(ctx context.Context, sel ast.SelectionSet, v analysis.Method) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(marshalNRankingMethod2orgraphᚋanalysisᚐMethod[v])
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "RankingMethod!")
+	}
+	return res
+}
+
+var (
+	unmarshalNRankingMethod2orgraphᚋanalysisᚐMethod = map[string]analysis.Method{
+		"WEIGHTED_SUM":   analysis.WeightedSum,
+		"TOPSIS":         analysis.TOPSISFixed,
+		"TOPSIS_VECTOR":  analysis.TOPSISVector,
+		"TOPSIS_MIN_MAX": analysis.TOPSISMinMax,
+		"PROMETHEE_II":   analysis.PrometheeII,
+	}
+	marshalNRankingMethod2orgraphᚋanalysisᚐMethod = map[analysis.Method]string{
+		analysis.WeightedSum:  "WEIGHTED_SUM",
+		analysis.TOPSISFixed:  "TOPSIS",
+		analysis.TOPSISVector: "TOPSIS_VECTOR",
+		analysis.TOPSISMinMax: "TOPSIS_MIN_MAX",
+		analysis.PrometheeII:  "PROMETHEE_II",
+	}
+)
 
 func (ec *executionContext) unmarshalNRenameKeyInput2orgraphᚋeditᚐRenameKey(ctx context.Context, v any) (edit.RenameKey, error) {
 	res, err := ec.unmarshalInputRenameKeyInput(ctx, v)
@@ -25295,6 +33994,11 @@ func (ec *executionContext) marshalNResponsibilityOrderField2orgraphᚋstoreᚐR
 	return res
 }
 
+func (ec *executionContext) unmarshalNResponsibilityWeightInput2ᚖorgraphᚋgraphᚋrelayᚐResponsibilityWeight(ctx context.Context, v any) (*relay.ResponsibilityWeight, error) {
+	res, err := ec.unmarshalInputResponsibilityWeightInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNRole2ᚕᚖorgraphᚋorgᚐRoleᚄ(ctx context.Context, sel ast.SelectionSet, v []*org.Role) graphql.Marshaler {
 	ctx = graphql.WithBatchParents(ctx, "Role", v, nil)
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 256, false, func(ctx context.Context, i int) graphql.Marshaler {
@@ -25385,6 +34089,30 @@ func (ec *executionContext) marshalNRoleConnection2ᚖorgraphᚋgraphᚋrelayᚐ
 	return ec._RoleConnection(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNRoleDemand2ᚕᚖorgraphᚋgraphᚋrelayᚐRoleDemandᚄ(ctx context.Context, sel ast.SelectionSet, v []*relay.RoleDemand) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 256, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRoleDemand2ᚖorgraphᚋgraphᚋrelayᚐRoleDemand(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNRoleDemand2ᚖorgraphᚋgraphᚋrelayᚐRoleDemand(ctx context.Context, sel ast.SelectionSet, v *relay.RoleDemand) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "RoleDemand!")
+		return graphql.Null
+	}
+	return ec._RoleDemand(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNRoleEdge2ᚕᚖorgraphᚋgraphᚋrelayᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*relay.Edge[org.Role]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 256, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -25414,6 +34142,63 @@ func (ec *executionContext) unmarshalNRoleFilter2ᚖorgraphᚋstoreᚐRoleFilter
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalNRoleLoad2ᚕᚖorgraphᚋgraphᚋrelayᚐRoleLoadᚄ(ctx context.Context, sel ast.SelectionSet, v []*relay.RoleLoad) graphql.Marshaler {
+	ctx = graphql.WithBatchParents(ctx, "RoleLoad", v, nil)
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 256, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRoleLoad2ᚖorgraphᚋgraphᚋrelayᚐRoleLoad(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNRoleLoad2ᚖorgraphᚋgraphᚋrelayᚐRoleLoad(ctx context.Context, sel ast.SelectionSet, v *relay.RoleLoad) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "RoleLoad!")
+		return graphql.Null
+	}
+	return ec._RoleLoad(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNRoleLoadConnection2ᚖorgraphᚋgraphᚋrelayᚐConnection(ctx context.Context, sel ast.SelectionSet, v *relay.Connection[relay.RoleLoad]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "RoleLoadConnection!")
+		return graphql.Null
+	}
+	return ec._RoleLoadConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNRoleLoadEdge2ᚕᚖorgraphᚋgraphᚋrelayᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*relay.Edge[relay.RoleLoad]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 256, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRoleLoadEdge2ᚖorgraphᚋgraphᚋrelayᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNRoleLoadEdge2ᚖorgraphᚋgraphᚋrelayᚐEdge(ctx context.Context, sel ast.SelectionSet, v *relay.Edge[relay.RoleLoad]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "RoleLoadEdge!")
+		return graphql.Null
+	}
+	return ec._RoleLoadEdge(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNRoleOrder2ᚖorgraphᚋstoreᚐOrderBy(ctx context.Context, v any) (*store.OrderBy[store.RoleOrderField], error) {
 	res, err := ec.unmarshalInputRoleOrder(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
@@ -25432,6 +34217,14 @@ func (ec *executionContext) marshalNRoleOrderField2orgraphᚋstoreᚐRoleOrderFi
 		graphql.AddInvalidNullFromMarshaler(ctx, "RoleOrderField!")
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNScoreInterval2ᚖorgraphᚋanalysisᚐScoreInterval(ctx context.Context, sel ast.SelectionSet, v *analysis.ScoreInterval) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ScoreInterval!")
+		return graphql.Null
+	}
+	return ec._ScoreInterval(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNSearchConnection2ᚖorgraphᚋgraphᚋrelayᚐSearchConnection(ctx context.Context, sel ast.SelectionSet, v *relay.SearchConnection) graphql.Marshaler {
@@ -25659,6 +34452,41 @@ func (ec *executionContext) marshalNSourceOrderField2orgraphᚋstoreᚐSourceOrd
 	return res
 }
 
+func (ec *executionContext) unmarshalNStructure2orgraphᚋanalysisᚐStructure(ctx context.Context, v any) (analysis.Structure, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalNStructure2orgraphᚋanalysisᚐStructure[tmp]
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNStructure2orgraphᚋanalysisᚐStructure(ctx context.Context, sel ast.SelectionSet, v analysis.Structure) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(marshalNStructure2orgraphᚋanalysisᚐStructure[v])
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Structure!")
+	}
+	return res
+}
+
+var (
+	unmarshalNStructure2orgraphᚋanalysisᚐStructure = map[string]analysis.Structure{
+		"ROLE_LOAD":     analysis.ByRoleLoad,
+		"CONCENTRATION": analysis.ByConcentration,
+		"CLARITY":       analysis.ByClarity,
+		"HAND_OFFS":     analysis.ByHandOffs,
+	}
+	marshalNStructure2orgraphᚋanalysisᚐStructure = map[analysis.Structure]string{
+		analysis.ByRoleLoad:      "ROLE_LOAD",
+		analysis.ByConcentration: "CONCENTRATION",
+		analysis.ByClarity:       "CLARITY",
+		analysis.ByHandOffs:      "HAND_OFFS",
+	}
+)
+
+func (ec *executionContext) unmarshalNStructureWeightInput2ᚖorgraphᚋgraphᚋrelayᚐStructureWeight(ctx context.Context, v any) (*relay.StructureWeight, error) {
+	res, err := ec.unmarshalInputStructureWeightInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNTradeoff2ᚕᚖorgraphᚋorgᚐTradeoffᚄ(ctx context.Context, sel ast.SelectionSet, v []*org.Tradeoff) graphql.Marshaler {
 	ctx = graphql.WithBatchParents(ctx, "Tradeoff", v, nil)
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 256, false, func(ctx context.Context, i int) graphql.Marshaler {
@@ -25777,6 +34605,25 @@ func (ec *executionContext) marshalNUnassignPayload2ᚖorgraphᚋgraphᚋgenerat
 	return ec._UnassignPayload(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNUncertainQualityInput2ᚕᚖorgraphᚋanalysisᚐUncertainQualityᚄ(ctx context.Context, v any) ([]*analysis.UncertainQuality, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*analysis.UncertainQuality, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNUncertainQualityInput2ᚖorgraphᚋanalysisᚐUncertainQuality(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalNUncertainQualityInput2ᚖorgraphᚋanalysisᚐUncertainQuality(ctx context.Context, v any) (*analysis.UncertainQuality, error) {
+	res, err := ec.unmarshalInputUncertainQualityInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNUpsertModelInput2orgraphᚋeditᚐUpsertModel(ctx context.Context, v any) (edit.UpsertModel, error) {
 	res, err := ec.unmarshalInputUpsertModelInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -25879,6 +34726,38 @@ func (ec *executionContext) marshalNUserErrorCode2orgraphᚋeditᚐCode(ctx cont
 		graphql.AddInvalidNullFromMarshaler(ctx, "UserErrorCode!")
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNWeightStability2ᚕᚖorgraphᚋgraphᚋrelayᚐWeightStabilityᚄ(ctx context.Context, sel ast.SelectionSet, v []*relay.WeightStability) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 256, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNWeightStability2ᚖorgraphᚋgraphᚋrelayᚐWeightStability(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNWeightStability2ᚖorgraphᚋgraphᚋrelayᚐWeightStability(ctx context.Context, sel ast.SelectionSet, v *relay.WeightStability) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "WeightStability!")
+		return graphql.Null
+	}
+	return ec._WeightStability(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNWhatIf2ᚖorgraphᚋgraphᚋrelayᚐWhatIf(ctx context.Context, sel ast.SelectionSet, v *relay.WhatIf) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "WhatIf!")
+		return graphql.Null
+	}
+	return ec._WhatIf(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOArrangement2ᚕorgraphᚋorgᚐArrangementᚄ(ctx context.Context, v any) ([]org.Arrangement, error) {
@@ -26194,6 +35073,23 @@ func (ec *executionContext) unmarshalOChangeOrder2ᚕᚖorgraphᚋstoreᚐOrderB
 	return res, nil
 }
 
+func (ec *executionContext) unmarshalOChangedOwnerInput2ᚕᚖorgraphᚋanalysisᚐOwnerᚄ(ctx context.Context, v any) ([]*analysis.Owner, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*analysis.Owner, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNChangedOwnerInput2ᚖorgraphᚋanalysisᚐOwner(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
 func (ec *executionContext) unmarshalOCursor2ᚖorgraphᚋstoreᚐCursor(ctx context.Context, v any) (*store.Cursor, error) {
 	if v == nil {
 		return nil, nil
@@ -26341,6 +35237,42 @@ func (ec *executionContext) marshalODelegation2ᚖorgraphᚋorgᚐDelegation(ctx
 	return ec._Delegation(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOGapKind2ᚕorgraphᚋanalysisᚐRuleᚄ(ctx context.Context, v any) ([]analysis.Rule, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]analysis.Rule, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNGapKind2orgraphᚋanalysisᚐRule(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOGapKind2ᚕorgraphᚋanalysisᚐRuleᚄ(ctx context.Context, sel ast.SelectionSet, v []analysis.Rule) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 256, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNGapKind2orgraphᚋanalysisᚐRule(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalOGraphEdgeKind2ᚕorgraphᚋsubgraphᚐEdgeKindᚄ(ctx context.Context, v any) ([]subgraph.EdgeKind, error) {
 	if v == nil {
 		return nil, nil
@@ -26416,6 +35348,23 @@ func (ec *executionContext) marshalOJSON2encodingᚋjsonᚐRawMessage(ctx contex
 	_ = ctx
 	res := relay.MarshalJSON(v)
 	return res
+}
+
+func (ec *executionContext) unmarshalOJudgementInput2ᚕᚖorgraphᚋgraphᚋrelayᚐJudgementᚄ(ctx context.Context, v any) ([]*relay.Judgement, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*relay.Judgement, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNJudgementInput2ᚖorgraphᚋgraphᚋrelayᚐJudgement(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
 func (ec *executionContext) marshalOModel2ᚖorgraphᚋorgᚐModel(ctx context.Context, sel ast.SelectionSet, v *org.Model) graphql.Marshaler {
@@ -26535,6 +35484,14 @@ func (ec *executionContext) unmarshalOModelStatusFilter2ᚖorgraphᚋstoreᚐEnu
 		return nil, nil
 	}
 	res, err := ec.unmarshalInputModelStatusFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOMoveCostsInput2ᚖorgraphᚋanalysisᚐMoveCosts(ctx context.Context, v any) (*analysis.MoveCosts, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputMoveCostsInput(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -26672,6 +35629,21 @@ func (ec *executionContext) unmarshalOOwnershipRelationFilter2ᚖorgraphᚋstore
 	}
 	res, err := ec.unmarshalInputOwnershipRelationFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOPreferencesInput2ᚖorgraphᚋgraphᚋrelayᚐPreferences(ctx context.Context, v any) (*relay.Preferences, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputPreferencesInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOPriorities2ᚖorgraphᚋanalysisᚐPriorities(ctx context.Context, sel ast.SelectionSet, v *analysis.Priorities) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Priorities(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOProvenance2ᚕorgraphᚋorgᚐProvenanceᚄ(ctx context.Context, v any) ([]org.Provenance, error) {
@@ -26874,6 +35846,23 @@ func (ec *executionContext) unmarshalOResponsibilityRelationFilter2ᚖorgraphᚋ
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalOResponsibilityWeightInput2ᚕᚖorgraphᚋgraphᚋrelayᚐResponsibilityWeightᚄ(ctx context.Context, v any) ([]*relay.ResponsibilityWeight, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*relay.ResponsibilityWeight, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNResponsibilityWeightInput2ᚖorgraphᚋgraphᚋrelayᚐResponsibilityWeight(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
 func (ec *executionContext) marshalORole2ᚖorgraphᚋorgᚐRole(ctx context.Context, sel ast.SelectionSet, v *org.Role) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -26935,6 +35924,22 @@ func (ec *executionContext) unmarshalORoleRelationFilter2ᚖorgraphᚋstoreᚐRe
 		return nil, nil
 	}
 	res, err := ec.unmarshalInputRoleRelationFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOScaleInput2ᚖorgraphᚋanalysisᚐScale(ctx context.Context, v any) (*analysis.Scale, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputScaleInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOSeveralOwnersInput2ᚖorgraphᚋanalysisᚐSeveralOwners(ctx context.Context, v any) (*analysis.SeveralOwners, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputSeveralOwnersInput(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -27001,6 +36006,57 @@ func (ec *executionContext) unmarshalOStringFilter2ᚖorgraphᚋstoreᚐStringFi
 	}
 	res, err := ec.unmarshalInputStringFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOStructure2ᚖorgraphᚋanalysisᚐStructure(ctx context.Context, v any) (*analysis.Structure, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalOStructure2ᚖorgraphᚋanalysisᚐStructure[tmp]
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOStructure2ᚖorgraphᚋanalysisᚐStructure(ctx context.Context, sel ast.SelectionSet, v *analysis.Structure) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(marshalOStructure2ᚖorgraphᚋanalysisᚐStructure[*v])
+	return res
+}
+
+var (
+	unmarshalOStructure2ᚖorgraphᚋanalysisᚐStructure = map[string]analysis.Structure{
+		"ROLE_LOAD":     analysis.ByRoleLoad,
+		"CONCENTRATION": analysis.ByConcentration,
+		"CLARITY":       analysis.ByClarity,
+		"HAND_OFFS":     analysis.ByHandOffs,
+	}
+	marshalOStructure2ᚖorgraphᚋanalysisᚐStructure = map[analysis.Structure]string{
+		analysis.ByRoleLoad:      "ROLE_LOAD",
+		analysis.ByConcentration: "CONCENTRATION",
+		analysis.ByClarity:       "CLARITY",
+		analysis.ByHandOffs:      "HAND_OFFS",
+	}
+)
+
+func (ec *executionContext) unmarshalOStructureWeightInput2ᚕᚖorgraphᚋgraphᚋrelayᚐStructureWeightᚄ(ctx context.Context, v any) ([]*relay.StructureWeight, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*relay.StructureWeight, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNStructureWeightInput2ᚖorgraphᚋgraphᚋrelayᚐStructureWeight(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
 func (ec *executionContext) marshalOTradeoff2ᚖorgraphᚋorgᚐTradeoff(ctx context.Context, sel ast.SelectionSet, v *org.Tradeoff) graphql.Marshaler {
@@ -27121,6 +36177,13 @@ func (ec *executionContext) unmarshalOTradeoffRelationFilter2ᚖorgraphᚋstore�
 	}
 	res, err := ec.unmarshalInputTradeoffRelationFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOTransitionPlan2ᚖorgraphᚋanalysisᚐTransitionPlan(ctx context.Context, sel ast.SelectionSet, v *analysis.TransitionPlan) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._TransitionPlan(ctx, sel, v)
 }
 
 // endregion ***************************** type.gotpl *****************************

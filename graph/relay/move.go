@@ -6,7 +6,10 @@ import (
 )
 
 // A Move is a step of a transition plan.
-type Move struct{ analysis.Move }
+type Move struct {
+	analysis.Move
+	*Level
+}
 
 // Quality returns how well the role owns afterwards, nil where the move does not
 // say.

@@ -77,4 +77,12 @@ type (
 	OwnershipGroupEdge        = Edge[OwnershipGroup]
 	DifferenceConnection      = Connection[Difference]
 	DifferenceEdge            = Edge[Difference]
+	RankedModelConnection     = Connection[RankedModel]
+	RankedModelEdge           = Edge[RankedModel]
+	RoleLoadConnection        = Connection[RoleLoad]
+	RoleLoadEdge              = Edge[RoleLoad]
+	ModelLoadConnection       = Connection[ModelLoad]
+	ModelLoadEdge             = Edge[ModelLoad]
+	GapConnection             = Connection[Gap]
+	GapEdge                   = Edge[Gap]
 )

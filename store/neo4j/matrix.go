@@ -3,6 +3,7 @@ package neo4j
 import (
 	"cmp"
 	"context"
+	"iter"
 	"slices"
 	"strings"
 
@@ -127,44 +128,127 @@ func compare(order []store.Term, a, b any) int {
 	return 0
 }
 
-// undisturbed is how often Matrix reads in the hope that nobody writes.
+// Columns reads with one statement.
+func (r reader) Columns(ctx context.Context, models []string) iter.Seq2[org.Column, error] {
+	return func(yield func(org.Column, error) bool) {
+		columns, err := r.columns(ctx, models)
+		if err != nil {
+			yield(org.Column{}, err)
+			return
+		}
+		for _, c := range columns {
+			if !yield(c, nil) {
+				return
+			}
+		}
+	}
+}
+
+func (r reader) columns(ctx context.Context, models []string) ([]org.Column, error) {
+	s := newStatement()
+	s.add("MATCH (m:Model) ")
+	if models != nil {
+		s.add("WHERE m.key IN %s ", s.param(models))
+	}
+	s.add(`CALL (m) { MATCH (m)-[a:ASSIGNS]->() RETURN collect([a.responsibility, a.arrangement]) AS cells }
+		CALL (m) { MATCH ()-[o:OWNS]->() USING INDEX SEEK o:OWNS(model, responsibility, role)
+			WHERE o.model = m.key AND o.responsibility IS NOT NULL AND o.role IS NOT NULL RETURN collect([o.responsibility, o.role, o.quality]) AS owners }
+		RETURN m.key AS model, cells, owners ORDER BY model`)
+	records, err := r.query(ctx, s.String(), s.params)
+	if err != nil {
+		return nil, err
+	}
+	list := make([]org.Column, len(records))
+	text := func(value any) string {
+		t, _ := value.(string)
+		return t
+	}
+	for i, record := range records {
+		m := org.Matrix{Models: []org.Model{{Key: text(record.Values[0])}}}
+		for _, v := range record.Values[1].([]any) {
+			v := v.([]any)
+			m.Assignments = append(m.Assignments, org.Assignment{Model: m.Models[0].Key, Responsibility: text(v[0]), Arrangement: org.Arrangement(text(v[1]))})
+		}
+		for _, v := range record.Values[2].([]any) {
+			v := v.([]any)
+			m.Ownerships = append(m.Ownerships, org.Ownership{
+				Model: m.Models[0].Key, Responsibility: text(v[0]), Role: text(v[1]), Quality: org.Quality(text(v[2])), Provenance: org.Edited,
+			})
+		}
+		for j := range m.Assignments {
+			err = cmp.Or(err, store.CheckStored(&m.Assignments[j]))
+		}
+		for j := range m.Ownerships {
+			err = cmp.Or(err, store.CheckStored(&m.Ownerships[j]))
+		}
+		if err != nil {
+			return nil, err
+		}
+		list[i] = m.Columns()[0]
+	}
+	return list, nil
+}
+
+// Columns implements store.Reader.
+func (s *Store) Columns(ctx context.Context, models []string) iter.Seq2[org.Column, error] {
+	return func(yield func(org.Column, error) bool) {
+		columns, err := consistently(ctx, s, func(ctx context.Context, r reader) ([]org.Column, error) { return r.columns(ctx, models) })
+		if err != nil {
+			yield(org.Column{}, err)
+			return
+		}
+		for _, c := range columns {
+			if !yield(c, nil) {
+				return
+			}
+		}
+	}
+}
+
+// Matrix implements store.Reader.
+func (s *Store) Matrix(ctx context.Context, models []string) (org.Matrix, error) {
+	return consistently(ctx, s, func(ctx context.Context, r reader) (org.Matrix, error) { return r.Matrix(ctx, models) })
+}
+
+// undisturbed is how often consistently reads in the hope that nobody writes.
 const undisturbed = 3
 
-// Matrix implements store.Reader. Neo4j shows each statement, and each part of
+// consistently reads one state. Neo4j shows each statement, and each part of
 // one, what has been committed by then, so that several parts can belong to
 // different states. A bookmark helps: a transaction that begins with one sees
 // all that was committed up to it, and ends with that of the last commit there
 // was. Where the two are the same nobody has written in between, and what was
 // read is one state. Where somebody writes all the time, the last resort is to
 // be the one who does.
-func (s *Store) Matrix(ctx context.Context, models []string) (org.Matrix, error) {
+func consistently[T any](ctx context.Context, s *Store, read func(context.Context, reader) (T, error)) (T, error) {
+	var value T
 	before, err := s.bookmarks.GetBookmarks(ctx)
 	if err != nil {
-		return org.Matrix{}, failure(ctx, err)
+		return value, failure(ctx, err)
 	}
 	for range undisturbed {
-		m, after, err := s.matrix(ctx, models, before)
+		var after driver.Bookmarks
+		value, after, err = readOnce(ctx, s, read, before)
 		if err != nil {
-			return org.Matrix{}, err
+			return value, err
 		}
 		slices.Sort(before)
 		slices.Sort(after)
 		if slices.Equal(before, after) {
-			return m, nil
+			return value, nil
 		}
 		before = after
 	}
-	var m org.Matrix
 	err = s.Update(ctx, func(ctx context.Context, tx store.Tx) error {
-		m, err = tx.Matrix(ctx, models)
+		value, err = read(ctx, tx.(transaction).reader)
 		return err
 	})
-	return m, err
+	return value, err
 }
 
-// matrix reads in one transaction that begins with the bookmarks before and
+// readOnce reads in one transaction that begins with the bookmarks before and
 // ends with those after.
-func (s *Store) matrix(ctx context.Context, models []string, before driver.Bookmarks) (m org.Matrix, after driver.Bookmarks, err error) {
+func readOnce[T any](ctx context.Context, s *Store, read func(context.Context, reader) (T, error), before driver.Bookmarks) (value T, after driver.Bookmarks, err error) {
 	limited, cancel := s.limit(ctx, s.cfg.QueryTimeout)
 	defer cancel()
 	session := s.driver.NewSession(limited, driver.SessionConfig{
@@ -177,8 +261,8 @@ func (s *Store) matrix(ctx context.Context, models []string, before driver.Bookm
 	}()
 	var inside fault
 	_, err = session.ExecuteRead(limited, func(tx driver.ManagedTransaction) (any, error) {
-		m, err = reader{query: s.within(ctx, tx, &inside)}.Matrix(limited, models)
+		value, err = read(limited, reader{query: s.within(ctx, tx, &inside)})
 		return nil, inside.of(err)
 	}, driver.WithTxTimeout(s.cfg.QueryTimeout))
-	return m, session.LastBookmarks(), inside.result(ctx, err)
+	return value, session.LastBookmarks(), inside.result(ctx, err)
 }

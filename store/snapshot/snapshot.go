@@ -5,6 +5,7 @@ package snapshot
 import (
 	"cmp"
 	"context"
+	"iter"
 	"slices"
 
 	"orgraph/org"
@@ -351,6 +352,22 @@ func (s *Snapshot) Versions(ctx context.Context, _ store.Kind, _ []string) (map[
 // Head implements store.Reader. There is none.
 func (s *Snapshot) Head(ctx context.Context) (sequence int, time string, err error) {
 	return 0, "", ctx.Err()
+}
+
+// Columns implements store.Reader.
+func (s *Snapshot) Columns(ctx context.Context, models []string) iter.Seq2[org.Column, error] {
+	return func(yield func(org.Column, error) bool) {
+		m, err := s.Matrix(ctx, models)
+		if err != nil {
+			yield(org.Column{}, err)
+			return
+		}
+		for _, c := range m.Columns() {
+			if !yield(c, nil) {
+				return
+			}
+		}
+	}
 }
 
 // Matrix implements store.Reader.

@@ -29,6 +29,7 @@ func (t transaction) Apply(ctx context.Context, w store.WriteSet) error {
 	defer a.close()
 	a.delete(w)
 	a.put(w.Put)
+	a.derive(w)
 	if err := t.record(ctx, a, log); err != nil {
 		return err
 	}

@@ -88,6 +88,7 @@ var reads = []testCase[store.Reader]{
 	{"bad queries", "what cannot be read as asked is ErrBadQuery or ErrBadCursor, from lists and counts alike", badQueries},
 	{"random queries", "any query gives what the definition in package store gives, cursors included", randomQueries},
 	{"whole matrix", "Matrix(nil) is all that is stored", wholeMatrix},
+	{"columns", "Columns(nil) are the cells and owners of every model by key; Columns(keys) of those there are; a reader may stop", columnsOf},
 	{"matrix of models", "Matrix(keys) holds the models and what belongs to them, nothing of others, and validates", someMatrix},
 	{"cancelled context", "a read whose context has ended returns the context's error", cancelled},
 	{"values as parameters", "no value changes the meaning of a statement", hostileValues},
@@ -261,6 +262,17 @@ func whole(t testing.TB, s store.Reader) org.Matrix {
 	t.Helper()
 	m, err := s.Matrix(t.Context(), nil)
 	noError(t, err)
+	// Whatever was written, the columns are those of the matrix.
+	want := m.Columns()
+	for c, err := range s.Columns(t.Context(), nil) {
+		noError(t, err)
+		if len(want) == 0 {
+			t.Fatalf("the column of %s is of no model", c.Model)
+		}
+		same(t, c, want[0])
+		want = want[1:]
+	}
+	same(t, len(want), 0)
 	return m
 }
 
@@ -561,6 +573,31 @@ func badQueries(t *testing.T, s store.Reader) {
 }
 
 func wholeMatrix(t *testing.T, s store.Reader) { same(t, whole(t, s), Graph()) }
+
+func columnsOf(t *testing.T, s store.Reader) {
+	read := func(models []string) (list []org.Column) {
+		for c, err := range s.Columns(t.Context(), models) {
+			noError(t, err)
+			list = append(list, c)
+		}
+		return list
+	}
+	want := Graph().Columns()
+	slices.SortFunc(want, func(a, b org.Column) int { return strings.Compare(a.Model, b.Model) })
+	same(t, read(nil), want)
+	same(t, read([]string{"beta", "nothing-here", "beta"}), slices.DeleteFunc(slices.Clone(want), func(c org.Column) bool { return c.Model != "beta" }))
+	same(t, len(read([]string{})), 0)
+	for c, err := range s.Columns(t.Context(), nil) {
+		noError(t, err)
+		same(t, c.Model, want[0].Model)
+		break
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	for _, err := range s.Columns(ctx, nil) {
+		isError(t, err, context.Canceled)
+	}
+}
 
 func someMatrix(t *testing.T, s store.Reader) {
 	got, err := s.Matrix(t.Context(), []string{"beta", "nothing-here", "beta"})

@@ -1,0 +1,686 @@
+package graph
+
+import (
+	"cmp"
+	"context"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"orgraph/analysis"
+	"orgraph/edit"
+	"orgraph/graph/generated"
+	"orgraph/graph/relay"
+	"orgraph/loaders"
+	"orgraph/org"
+	"orgraph/store"
+	"orgraph/store/snapshot"
+)
+
+// ref returns the node under a key that a value of the level refers to, nil for no
+// key. The level's nodes of the kind are read at once.
+func ref[T any](ctx context.Context, level *relay.Level, nodes *loaders.Nodes[T], key string) (*T, error) {
+	if key == "" {
+		return nil, nil //nolint:nilnil // GraphQL's null
+	}
+	list, err := refs(ctx, level, nodes, []string{key})
+	if err != nil || len(list) == 0 {
+		return nil, err
+	}
+	return list[0], nil
+}
+
+// refs is ref for several keys, passing over those without a node.
+func refs[T any](ctx context.Context, level *relay.Level, nodes *loaders.Nodes[T], keys []string) ([]*T, error) {
+	err := level.Once(nodes.Kind(), func(keys []string) error {
+		_, err := nodes.Read(ctx, keys)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	found, err := nodes.Read(ctx, keys)
+	if err != nil {
+		return nil, err
+	}
+	list := make([]*T, 0, len(keys))
+	for _, key := range keys {
+		if v := found[key]; v != nil {
+			list = append(list, v)
+		}
+	}
+	return list, loaders.From(ctx).Spend(len(list))
+}
+
+// responsibilities returns the keys of all responsibilities, in their order.
+func responsibilities(ctx context.Context, r store.Reader) ([]string, error) {
+	everything := math.MaxInt32 - 1
+	pages, err := r.ListResponsibilities(ctx, []store.Scope{store.All}, store.Query{Paging: store.Paging{First: &everything}})
+	if err != nil {
+		return nil, err
+	}
+	return analysis.KeysInOrder(valuesOf(pages[store.All])), nil
+}
+
+// columns returns the columns of the models, by key, all where models is nil. A key
+// that names nothing is an error.
+func columns(ctx context.Context, r store.Reader, argument string, models []string) ([]org.Column, error) {
+	var list []org.Column
+	for c, err := range r.Columns(ctx, models) {
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, c)
+	}
+	for _, key := range models {
+		if !slices.ContainsFunc(list, func(c org.Column) bool { return c.Model == key }) {
+			return nil, fmt.Errorf("%s: there is none with the key %q: %w", argument, key, store.ErrNotFound)
+		}
+	}
+	return list, nil
+}
+
+// rank ranks the models that the loaders' reader holds. The columns are not kept.
+func rank(ctx context.Context, models []string, p analysis.Preferences, method analysis.Method) (*relay.Ranking, error) {
+	reader := loaders.From(ctx).Reader()
+	keys, err := responsibilities(ctx, reader)
+	if err != nil {
+		return nil, err
+	}
+	d, err := analysis.NewDecision(keys, p)
+	if err != nil {
+		return nil, err
+	}
+	for c, err := range reader.Columns(ctx, models) {
+		if err != nil {
+			return nil, err
+		}
+		d.Add(c)
+	}
+	for _, key := range models {
+		if !slices.Contains(d.Models(), key) {
+			return nil, fmt.Errorf("models: there is none with the key %q: %w", key, store.ErrNotFound)
+		}
+	}
+	r, err := d.Rank(method)
+	if err != nil {
+		return nil, err
+	}
+	return relay.NewRanking(r, keys, p), nil
+}
+
+func (r *Resolver) rank(ctx context.Context, models []string, in *relay.Preferences, method analysis.Method, asOf *string) (*relay.Ranking, error) {
+	if err := r.at(ctx, asOf); err != nil {
+		return nil, err
+	}
+	p, err := in.Values()
+	if err != nil {
+		return nil, err
+	}
+	return rank(ctx, models, p, method)
+}
+
+// A rankedPlace is where a model stands in a ranking.
+type rankedPlace struct {
+	Rank  int
+	Model string
+}
+
+func placeOfRanked(m analysis.Ranked) rankedPlace { return rankedPlace{m.Rank, m.Model} }
+
+func compareRanked(a, b rankedPlace) int {
+	return cmp.Or(cmp.Compare(a.Rank, b.Rank), strings.Compare(a.Model, b.Model))
+}
+
+func (r *Resolver) rankedModels(ctx context.Context, of *relay.Ranking, paging store.Paging, after, before *store.Cursor) (*relay.Connection[relay.RankedModel], error) {
+	return pageOf(ctx, r, "rank", of.Models, placeOfRanked, compareRanked, of.Page, paging, after, before)
+}
+
+func (r *Resolver) front(ctx context.Context, of *relay.Ranking, paging store.Paging, after, before *store.Cursor) (*relay.Connection[relay.RankedModel], error) {
+	front := map[string]bool{}
+	for _, key := range of.Decision().Front() {
+		front[key] = true
+	}
+	models := slices.DeleteFunc(slices.Clone(of.Models), func(m analysis.Ranked) bool { return !front[m.Model] })
+	slices.SortFunc(models, func(a, b analysis.Ranked) int { return strings.Compare(a.Model, b.Model) })
+	return pageOf(ctx, r, "front", models, func(m analysis.Ranked) string { return m.Model }, strings.Compare, of.Page, paging, after, before)
+}
+
+// pageOf answers a page of a sorted list of which the whole was found. Place tells
+// what a value is sorted by, and stands in cursors with the list's name; page makes
+// the answer's values of those on the page.
+func pageOf[T, P, V any](ctx context.Context, r *Resolver, name string, sorted []T, place func(T) P, compare func(a, b P) int,
+	page func([]T) []*V, paging store.Paging, after, before *store.Cursor,
+) (*relay.Connection[V], error) {
+	q, err := r.query(store.Where{}, nil, paging, after, before)
+	if err != nil {
+		return nil, err
+	}
+	cursors := make([]*P, 2)
+	for i, c := range []struct {
+		name   string
+		cursor store.Cursor
+	}{{"after", q.After}, {"before", q.Before}} {
+		if c.cursor == "" {
+			continue
+		}
+		if cursors[i], err = placeOf[P](name, c.cursor); err != nil {
+			return nil, fmt.Errorf("%s: %w", c.name, err)
+		}
+	}
+	places := make([]P, len(sorted))
+	for i, v := range sorted {
+		places[i] = place(v)
+	}
+	begin, end, more, err := window(places, compare, q.Paging, cursors[0], cursors[1])
+	if err != nil {
+		return nil, err
+	}
+	out := &store.Page[V]{Items: page(sorted[begin:end]), HasNextPage: more.behind, HasPrevPage: more.before}
+	for _, p := range places[begin:end] {
+		out.Cursors = append(out.Cursors, cursorOf(name, p))
+	}
+	if err := loaders.From(ctx).Spend(len(out.Items)); err != nil {
+		return nil, err
+	}
+	return relay.NewConnection(out, func(context.Context) (int, error) { return len(sorted), nil }), nil
+}
+
+// A cursor of a list that was found, and not read, is base64url of a JSON array: the
+// list's name and the place.
+func cursorOf[P any](name string, place P) store.Cursor {
+	text, err := json.Marshal([]any{name, place})
+	if err != nil {
+		panic(fmt.Sprintf("graph: a place does not marshal: %v", err))
+	}
+	return store.Cursor(base64.RawURLEncoding.EncodeToString(text))
+}
+
+func placeOf[P any](name string, c store.Cursor) (*P, error) {
+	var parts []json.RawMessage
+	var of string
+	var place P
+	text, err := base64.RawURLEncoding.DecodeString(string(c))
+	if err == nil {
+		err = json.Unmarshal(text, &parts)
+	}
+	if err == nil && len(parts) == 2 {
+		err = errors.Join(json.Unmarshal(parts[0], &of), json.Unmarshal(parts[1], &place))
+	}
+	if err != nil || of != name {
+		return nil, fmt.Errorf("%w: it is damaged, or belongs to another list; use a cursor as it came from this one", store.ErrBadCursor)
+	}
+	return &place, nil
+}
+
+// maxDominance is how many models a list of dominance names.
+const maxDominance = 100
+
+func dominance(models []*relay.RankedModel, first int, choose func(dominates, by []string) []string) ([]*relay.Dominance, error) {
+	if err := within("first", first, maxDominance); err != nil {
+		return nil, err
+	}
+	level, out := relay.NewLevel(), make([]*relay.Dominance, len(models))
+	for i, m := range models {
+		dominates, by, err := m.Of.Decision().Dominance(m.Model)
+		if err != nil {
+			return nil, err
+		}
+		list := choose(dominates, by)
+		slices.Sort(list)
+		out[i] = &relay.Dominance{Level: level, TotalCount: len(list), Keys: list[:min(first, len(list))]}
+		level.Add(store.KindModel, out[i].Keys...)
+	}
+	return out, nil
+}
+
+// scoreIntervals reads the columns of the models again: a ranking does not keep them.
+func scoreIntervals(ctx context.Context, models []*relay.RankedModel, uncertain []*analysis.UncertainQuality) ([]*analysis.ScoreInterval, error) {
+	if len(models) == 0 {
+		return nil, nil
+	}
+	of := models[0].Of
+	keys := make([]string, len(models))
+	for i, m := range models {
+		keys[i] = m.Model
+	}
+	list, err := columns(ctx, loaders.From(ctx).Reader(), "models", keys)
+	if err != nil {
+		return nil, err
+	}
+	qualities := make([]analysis.UncertainQuality, len(uncertain))
+	for i, u := range uncertain {
+		qualities[i] = *u
+	}
+	intervals, err := analysis.ScoreIntervals(list, of.Responsibilities, of.Preferences, of.Method, qualities)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]*analysis.ScoreInterval, len(models))
+	for i, m := range models {
+		at := slices.IndexFunc(intervals, func(s analysis.ScoreInterval) bool { return s.Model == m.Model })
+		out[i] = &intervals[at]
+	}
+	return out, nil
+}
+
+func stability(of *relay.Ranking, between []string) ([]*relay.WeightStability, error) {
+	var list []analysis.Stability
+	var err error
+	switch {
+	case between == nil:
+		list, err = of.Stability()
+	case len(between) == 2:
+		list, err = of.StabilityBetween(between[0], between[1])
+	default:
+		err = fmt.Errorf("%w: between: there are %d keys; give those of two models", analysis.ErrBadInput, len(between))
+	}
+	if err != nil {
+		return nil, err
+	}
+	level, out := relay.NewLevel(), make([]*relay.WeightStability, len(list))
+	level.Add(store.KindResponsibility, of.Responsibilities...)
+	for i, s := range list {
+		level.Add(store.KindModel, s.Below, s.Above)
+		out[i] = &relay.WeightStability{Stability: s, Level: level}
+	}
+	return out, nil
+}
+
+func acceptability(ctx context.Context, of *relay.Ranking, samples, seedOf int, concentration float64) (*relay.Acceptability, error) {
+	if samples == 0 {
+		return nil, fmt.Errorf("%w: samples: 0 is less than 1", analysis.ErrBadInput)
+	}
+	a, err := of.Acceptability(analysis.WeightSampling{Samples: samples, Seed: uint64(seedOf), Concentration: concentration})
+	if err != nil {
+		return nil, err
+	}
+	out := &relay.Acceptability{Acceptability: a, Level: relay.NewLevel()}
+	for _, m := range a.Models {
+		out.Add(store.KindModel, m.Model)
+	}
+	return out, loaders.From(ctx).Spend(len(a.Models) * len(a.Models))
+}
+
+// compareModels compares models of the reader.
+func (r *Resolver) compareModels(ctx context.Context, models []string, in *relay.Preferences) (*relay.ModelComparison, error) {
+	if len(models) > r.maxPageSize {
+		return nil, fmt.Errorf("%w: models: %d keys are more than the %d that one comparison may hold; compare them in parts", store.ErrBadQuery, len(models), r.maxPageSize)
+	}
+	p, err := in.Values()
+	if err != nil {
+		return nil, err
+	}
+	m, err := loaders.From(ctx).Reader().Matrix(ctx, models)
+	if err != nil {
+		return nil, err
+	}
+	c, err := analysis.Compare(m, models)
+	if err != nil {
+		return nil, err
+	}
+	keys, err := responsibilities(ctx, loaders.From(ctx).Reader())
+	if err != nil {
+		return nil, err
+	}
+	list := m.Columns()
+	at := func(key string) org.Column {
+		return list[slices.IndexFunc(list, func(c org.Column) bool { return c.Model == key })]
+	}
+	others := make([]org.Column, 0, len(models)-1)
+	for _, key := range models[1:] {
+		others = append(others, at(key))
+	}
+	alike, err := analysis.Nearest(at(models[0]), others, keys, p, 0)
+	if err != nil {
+		return nil, err
+	}
+	return relay.NewModelComparison(c, alike), loaders.From(ctx).Spend(len(c.Rows) * len(models))
+}
+
+func (r *Resolver) similarModels(ctx context.Context, models []string, in *relay.Preferences, first int, asOf *string) ([]*relay.ModelSimilarity, error) {
+	if err := cmp.Or(within("first", first, r.maxPageSize), r.at(ctx, asOf)); err != nil || first == 0 {
+		return nil, err
+	}
+	p, err := in.Values()
+	if err != nil {
+		return nil, err
+	}
+	keys, list, err := judged(ctx, models)
+	if err != nil {
+		return nil, err
+	}
+	found, err := analysis.Similarities(list, keys, p, first)
+	if err != nil {
+		return nil, err
+	}
+	return relay.NewSimilarities(found, relay.NewLevel()), loaders.From(ctx).Spend(len(found))
+}
+
+// judged returns the keys of all responsibilities and the columns of the models.
+func judged(ctx context.Context, models []string) (keys []string, list []org.Column, err error) {
+	reader := loaders.From(ctx).Reader()
+	if keys, err = responsibilities(ctx, reader); err != nil {
+		return nil, nil, err
+	}
+	list, err = columns(ctx, reader, "models", models)
+	return keys, list, err
+}
+
+// nearestModels reads a matrix and compares its models with those there are. A role
+// that the graph knows by the abbreviation alone is taken for that one; what else the
+// matrix names otherwise than the graph is new.
+func (r *Resolver) nearestModels(ctx context.Context, content string, format *string, in *relay.Preferences, maxLoad float64, first int) (*generated.NearestModels, error) {
+	if err := within("first", first, r.maxPageSize); err != nil {
+		return nil, err
+	}
+	if err := checkLoad(maxLoad); err != nil {
+		return nil, err
+	}
+	p, err := in.Values()
+	if err != nil {
+		return nil, err
+	}
+	m, problems, err := (edit.ImportMatrix{Content: content, Format: format}).Read(ctx, r.store)
+	if err != nil || len(problems) > 0 {
+		return &generated.NearestModels{Matrices: []*generated.OwnMatrix{}, UserErrors: problems}, err
+	}
+	keys, list, err := judged(ctx, nil)
+	if err != nil {
+		return nil, err
+	}
+	if err := r.unabbreviate(ctx, &m); err != nil {
+		return nil, err
+	}
+	for _, key := range analysis.KeysInOrder(m.Responsibilities) {
+		if !slices.Contains(keys, key) {
+			keys = append(keys, key)
+		}
+	}
+	out := &generated.NearestModels{UserErrors: []*edit.Problem{}}
+	level := relay.NewLevel()
+	for i, c := range m.Columns() {
+		near := []*relay.NearModel{}
+		if first > 0 {
+			found, err := analysis.Nearest(c, list, keys, p, first)
+			if err != nil {
+				return nil, err
+			}
+			for _, s := range found {
+				level.Add(store.KindModel, s.B)
+				near = append(near, &relay.NearModel{Similarity: s, Level: level})
+			}
+		}
+		out.Matrices = append(out.Matrices, &generated.OwnMatrix{
+			Name: m.Models[i].Name, Nearest: near, Findings: relay.NewFindings(analysis.Lint(c, keys, maxLoad)),
+		})
+	}
+	return out, loaders.From(ctx).Spend(len(out.Matrices) * first)
+}
+
+// unabbreviate gives owners that are abbreviations of stored roles their keys.
+func (r *Resolver) unabbreviate(ctx context.Context, m *org.Matrix) error {
+	everything := math.MaxInt32 - 1
+	pages, err := r.store.ListRoles(ctx, []store.Scope{store.All}, store.Query{Paging: store.Paging{First: &everything}})
+	if err != nil {
+		return err
+	}
+	stored, short := map[string]bool{}, map[string]string{}
+	for _, role := range pages[store.All].Items {
+		stored[role.Key] = true
+		short[org.Key(role.Abbreviation)] = role.Key
+	}
+	for i := range m.Ownerships {
+		o := &m.Ownerships[i]
+		if key := short[o.Role]; key != "" && !stored[o.Role] {
+			o.Role = key
+		}
+	}
+	return nil
+}
+
+func checkLoad(maxLoad float64) error {
+	if !(maxLoad >= 0 && maxLoad <= 1) {
+		return fmt.Errorf("%w: maxLoad: %v is not from 0 to 1; write 0.5 for half of the responsibilities", analysis.ErrBadInput, maxLoad)
+	}
+	return nil
+}
+
+// findings lints each of the models.
+func findings(ctx context.Context, models []*org.Model, maxLoad float64) ([][]*relay.Finding, error) {
+	if err := checkLoad(maxLoad); err != nil {
+		return nil, err
+	}
+	wanted := make([]string, len(models))
+	for i, m := range models {
+		wanted[i] = m.Key
+	}
+	keys, list, err := judged(ctx, wanted)
+	if err != nil {
+		return nil, err
+	}
+	out := make([][]*relay.Finding, len(models))
+	count := 0
+	for i, m := range models {
+		at := slices.IndexFunc(list, func(c org.Column) bool { return c.Model == m.Key })
+		out[i] = relay.NewFindings(analysis.Lint(list[at], keys, maxLoad))
+		count += len(out[i])
+	}
+	return out, loaders.From(ctx).Spend(count)
+}
+
+// A loadPlace is where a role stands among loads.
+type loadPlace struct {
+	Mean float64
+	Role string
+}
+
+func (r *Resolver) roleLoads(ctx context.Context, models, roles []string, paging store.Paging, after, before *store.Cursor, asOf *string) (*relay.Connection[relay.RoleLoad], error) {
+	if err := r.at(ctx, asOf); err != nil {
+		return nil, err
+	}
+	keys, list, err := judged(ctx, models)
+	if err != nil {
+		return nil, err
+	}
+	loads := analysis.Loads(list, keys)
+	if roles != nil {
+		loads = slices.DeleteFunc(loads, func(l analysis.RoleLoad) bool { return !slices.Contains(roles, l.Role) })
+	}
+	return pageOf(ctx, r, "roleLoads", loads, func(l analysis.RoleLoad) loadPlace { return loadPlace{l.Mean, l.Role} },
+		func(a, b loadPlace) int { return cmp.Or(cmp.Compare(b.Mean, a.Mean), strings.Compare(a.Role, b.Role)) },
+		func(page []analysis.RoleLoad) []*relay.RoleLoad {
+			level, out := relay.NewLevel(), make([]*relay.RoleLoad, len(page))
+			for i, l := range page {
+				level.Add(store.KindRole, l.Role)
+				out[i] = &relay.RoleLoad{RoleLoad: l, Level: level}
+			}
+			return out
+		}, paging, after, before)
+}
+
+func (r *Resolver) modelLoads(ctx context.Context, loads []*relay.RoleLoad, paging store.Paging, after, before *store.Cursor) ([]*relay.Connection[relay.ModelLoad], error) {
+	level, out := relay.NewLevel(), make([]*relay.Connection[relay.ModelLoad], len(loads))
+	for i, l := range loads {
+		var err error
+		out[i], err = pageOf(ctx, r, "modelLoads", l.RoleLoad.Models, func(m analysis.ModelLoad) string { return m.Model }, strings.Compare,
+			func(page []analysis.ModelLoad) []*relay.ModelLoad {
+				list := make([]*relay.ModelLoad, len(page))
+				for j, m := range page {
+					list[j] = relay.NewModelLoad(m, l.RoleLoad.Role, level)
+				}
+				return list
+			}, paging, after, before)
+		if err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+func (r *Resolver) orphaned(ctx context.Context, model, role string, asOf *string) ([]*org.Responsibility, error) {
+	if err := r.at(ctx, asOf); err != nil {
+		return nil, err
+	}
+	if _, err := loaders.From(ctx).Roles.ByKey(ctx, role); err != nil {
+		return nil, fmt.Errorf("role: %w", err)
+	}
+	keys, list, err := judged(ctx, []string{model})
+	if err != nil {
+		return nil, err
+	}
+	return loaders.From(ctx).Responsibilities.ByKeys(ctx, analysis.Orphaned(list[0], role, keys))
+}
+
+func (r *Resolver) hardToFill(ctx context.Context, models []string, first int, asOf *string) ([]*relay.RoleDemand, error) {
+	if err := cmp.Or(within("first", first, r.maxPageSize), r.at(ctx, asOf)); err != nil || first == 0 {
+		return nil, err
+	}
+	keys, list, err := judged(ctx, models)
+	if err != nil {
+		return nil, err
+	}
+	found := analysis.HardToFill(list, keys, first)
+	return relay.NewRoleDemands(found), loaders.From(ctx).Spend(len(found))
+}
+
+// A gapPlace is where a gap stands: by model, and in the order of the
+// responsibilities.
+type gapPlace struct {
+	Model   string
+	Ordinal int
+}
+
+func (r *Resolver) gaps(ctx context.Context, models, chosen []string, kinds []analysis.Rule, paging store.Paging, after, before *store.Cursor, asOf *string) (*relay.Connection[relay.Gap], error) {
+	if err := r.at(ctx, asOf); err != nil {
+		return nil, err
+	}
+	keys, list, err := judged(ctx, models)
+	if err != nil {
+		return nil, err
+	}
+	for _, key := range chosen {
+		if !slices.Contains(keys, key) {
+			return nil, fmt.Errorf("responsibilities: there is none with the key %q: %w", key, store.ErrNotFound)
+		}
+	}
+	type gap struct {
+		place          gapPlace
+		rule           analysis.Rule
+		responsibility string
+	}
+	var found []gap
+	for _, c := range list {
+		for i, key := range keys {
+			if chosen != nil && !slices.Contains(chosen, key) {
+				continue
+			}
+			if rule := analysis.GapOf(c, key); rule != "" && (kinds == nil || slices.Contains(kinds, rule)) {
+				found = append(found, gap{gapPlace{c.Model, i}, rule, key})
+			}
+		}
+	}
+	return pageOf(ctx, r, "gaps", found, func(g gap) gapPlace { return g.place },
+		func(a, b gapPlace) int {
+			return cmp.Or(strings.Compare(a.Model, b.Model), cmp.Compare(a.Ordinal, b.Ordinal))
+		},
+		func(page []gap) []*relay.Gap {
+			level, out := relay.NewLevel(), make([]*relay.Gap, len(page))
+			for i, g := range page {
+				level.Add(store.KindModel, g.place.Model)
+				level.Add(store.KindResponsibility, g.responsibility)
+				level.Add(store.KindAssignment, org.AssignmentID(g.place.Model, g.responsibility))
+				out[i] = &relay.Gap{Level: level, Rule: g.rule, Model: g.place.Model, Responsibility: g.responsibility}
+			}
+			return out
+		}, paging, after, before)
+}
+
+// journey takes the steps of a plan.
+func journey(ctx context.Context, plan *analysis.TransitionPlan, in *relay.Preferences, costs *analysis.MoveCosts) (*relay.Journey, error) {
+	p, err := in.Values()
+	if err != nil {
+		return nil, err
+	}
+	if costs == nil {
+		costs = &analysis.DefaultMoveCosts
+	}
+	m, err := loaders.From(ctx).Reader().Matrix(ctx, []string{plan.From, plan.To})
+	if err != nil {
+		return nil, err
+	}
+	keys, err := responsibilities(ctx, loaders.From(ctx).Reader())
+	if err != nil {
+		return nil, err
+	}
+	j, err := analysis.Travel(m, keys, plan, p, *costs)
+	if err != nil {
+		return nil, err
+	}
+	return relay.NewJourney(j), loaders.From(ctx).Spend(len(j.Steps))
+}
+
+// suppose makes the field's loaders read a graph of the models in which the
+// hypothetical one is stored.
+func (r *Resolver) suppose(ctx context.Context, base string, changes []analysis.Change, newRoles []string, name string, models []string) (*relay.WhatIf, error) {
+	if len(models) > r.maxPageSize {
+		return nil, fmt.Errorf("%w: models: %d keys are more than the %d that one answer may hold; name fewer", store.ErrBadQuery, len(models), r.maxPageSize)
+	}
+	if models == nil {
+		page, err := r.store.ListModels(ctx, []store.Scope{store.All}, store.Query{Paging: store.Paging{First: &r.maxPageSize}})
+		if err != nil {
+			return nil, err
+		}
+		for _, m := range page[store.All].Items {
+			models = append(models, m.Key)
+		}
+	}
+	m, err := r.store.Matrix(ctx, append([]string{base}, models...))
+	if err != nil {
+		return nil, err
+	}
+	for _, key := range models {
+		if !slices.ContainsFunc(m.Models, func(v org.Model) bool { return v.Key == key }) {
+			return nil, fmt.Errorf("models: there is none with the key %q: %w", key, store.ErrNotFound)
+		}
+	}
+	// Changes may name what none of the models does yet.
+	everything := math.MaxInt32 - 1
+	q := store.Query{Paging: store.Paging{First: &everything}}
+	roles, err := r.store.ListRoles(ctx, []store.Scope{store.All}, q)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := r.store.ListResponsibilities(ctx, []store.Scope{store.All}, q)
+	if err != nil {
+		return nil, err
+	}
+	m.Roles, m.Responsibilities = valuesOf(roles[store.All]), valuesOf(rows[store.All])
+	added := make([]org.Role, len(newRoles))
+	for i, name := range newRoles {
+		if added[i] = (org.Role{Key: org.Key(name), Name: name}); added[i].Key == "" {
+			return nil, fmt.Errorf("%w: newRoles: %q holds no letter or number; give the role a name", analysis.ErrBadInput, name)
+		}
+	}
+	as := org.Model{Key: org.Key(name), Name: name, Status: org.Complete}
+	if as.Key == "" {
+		return nil, fmt.Errorf("%w: name: %q holds no letter or number; give the model a name", analysis.ErrBadInput, name)
+	}
+	if m, err = analysis.WhatIf(m, base, as, added, changes); err != nil {
+		return nil, err
+	}
+	loaders.From(ctx).ReadFrom(snapshot.New(m))
+	return &relay.WhatIf{BaseKey: base, Key: as.Key}, nil
+}
+
+func valuesOf[T any](page *store.Page[T]) []T {
+	list := make([]T, len(page.Items))
+	for i, v := range page.Items {
+		list[i] = *v
+	}
+	return list
+}

@@ -78,6 +78,23 @@ func WhatIf(m org.Matrix, base string, as org.Model, roles []org.Role, list []Ch
 	return m, nil
 }
 
+// Suppose is [WhatIf] with names: of the hypothetical model, whose key they are made
+// into, and of the new roles. Errors also: ErrBadInput for a name without a letter or
+// number.
+func Suppose(m org.Matrix, base, name string, newRoles []string, list []Change) (org.Matrix, error) {
+	roles := make([]org.Role, len(newRoles))
+	for i, name := range newRoles {
+		if roles[i] = (org.Role{Key: org.Key(name), Name: name}); roles[i].Key == "" {
+			return m, fmt.Errorf("%w: newRoles: %q holds no letter or number; give the role a name", ErrBadInput, name)
+		}
+	}
+	as := org.Model{Key: org.Key(name), Name: name, Status: org.Complete}
+	if as.Key == "" {
+		return m, fmt.Errorf("%w: name: %q holds no letter or number; give the model a name", ErrBadInput, name)
+	}
+	return WhatIf(m, base, as, roles, list)
+}
+
 func (c Change) apply(m org.Matrix, cells map[string]*cell) error {
 	if !slices.ContainsFunc(m.Responsibilities, func(r org.Responsibility) bool { return r.Key == c.Responsibility }) {
 		return fmt.Errorf("%w: there is no responsibility %q", ErrNotFound, c.Responsibility)

@@ -196,6 +196,8 @@ func word(kind store.Kind) string {
 		return "ownership"
 	case store.KindDelegation:
 		return "delegation"
+	case store.KindScenario:
+		return "scenario"
 	default:
 		return "role combination"
 	}

@@ -56,7 +56,7 @@ func (in MergeRoles) Plan(ctx context.Context, r store.Reader) (store.WriteSet, 
 	w := b.remove()
 	b.removeEdges(&w)
 	refs := b.replaced(in.Into)
-	w.Put.Tradeoffs = refs.Tradeoffs
+	w.Put.Tradeoffs, w.Put.Scenarios = refs.Tradeoffs, refs.Scenarios
 	w.Put.Delegations = slices.DeleteFunc(refs.Delegations, func(d org.Delegation) bool { return d.Role == d.Delegate })
 	w.Put.RoleCombinations = slices.DeleteFunc(refs.RoleCombinations, func(c org.RoleCombination) bool { return c.Role == c.AlsoHolds })
 	from, into := b.node.Roles[0], *found[in.Into]

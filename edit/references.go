@@ -36,6 +36,7 @@ func bondOf(ctx context.Context, r store.Reader, kind store.Kind, key string) (*
 			read(ctx, r.ListDelegations, scope, store.Where{}, &refs.Delegations),
 			read(ctx, r.ListRoleCombinations, scope, store.Where{}, &refs.RoleCombinations),
 			read(ctx, r.ListTradeoffs, scope, store.Where{}, &refs.Tradeoffs),
+			scenarios(ctx, r, kind, key, &refs.Scenarios),
 		)
 	case store.KindRole:
 		err = cmp.Or(
@@ -46,6 +47,7 @@ func bondOf(ctx context.Context, r store.Reader, kind store.Kind, key string) (*
 			read(ctx, r.ListDelegations, store.All, store.Where{Any: []store.Where{is(store.FieldRole), is(store.FieldDelegate)}}, &refs.Delegations),
 			read(ctx, r.ListRoleCombinations, store.All, store.Where{Any: []store.Where{is(store.FieldRole), is(store.FieldAlsoHolds)}}, &refs.RoleCombinations),
 			read(ctx, r.ListTradeoffs, scope, store.Where{}, &refs.Tradeoffs),
+			scenarios(ctx, r, kind, key, &refs.Scenarios),
 		)
 	case store.KindResponsibility:
 		err = cmp.Or(
@@ -54,6 +56,7 @@ func bondOf(ctx context.Context, r store.Reader, kind store.Kind, key string) (*
 			read(ctx, r.ListOwnerships, scope, store.Where{}, &refs.Ownerships),
 			read(ctx, r.ListDelegations, scope, store.Where{}, &refs.Delegations),
 			read(ctx, r.ListTradeoffs, scope, store.Where{}, &refs.Tradeoffs),
+			scenarios(ctx, r, kind, key, &refs.Scenarios),
 		)
 	case store.KindTradeoff:
 		err = node(ctx, key, r.Tradeoffs, &b.node.Tradeoffs)
@@ -103,6 +106,7 @@ func (b *bond) told() string {
 		{len(m.Models), "model", "models"}, {len(m.Roles), "role", "roles"}, {assignments, "assignment", "assignments"},
 		{len(m.Ownerships), "ownership", "ownerships"}, {len(m.Delegations), "delegation", "delegations"},
 		{len(m.RoleCombinations), "role combination", "role combinations"}, {len(m.Tradeoffs), "tradeoff", "tradeoffs"},
+		{len(m.Scenarios), "scenario", "scenarios"},
 	} {
 		switch c.n {
 		case 0:
@@ -169,6 +173,9 @@ func (b *bond) replaced(key string) org.Matrix {
 		swapIn(store.KindRole, &m.Tradeoffs[i].Roles)
 		swapIn(store.KindSource, &m.Tradeoffs[i].Sources)
 	}
+	for i, v := range m.Scenarios {
+		m.Scenarios[i], _, _ = withKey(v, b.kind, b.key, key) // it was read when the bond was
+	}
 	return m
 }
 
@@ -178,6 +185,7 @@ func clone(m org.Matrix) org.Matrix {
 		Models: slices.Clone(m.Models), Roles: slices.Clone(m.Roles), Responsibilities: slices.Clone(m.Responsibilities),
 		Assignments: slices.Clone(m.Assignments), Ownerships: slices.Clone(m.Ownerships), Tradeoffs: slices.Clone(m.Tradeoffs),
 		Sources: slices.Clone(m.Sources), Delegations: slices.Clone(m.Delegations), RoleCombinations: slices.Clone(m.RoleCombinations),
+		Scenarios: slices.Clone(m.Scenarios),
 	}
 }
 

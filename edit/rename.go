@@ -139,6 +139,7 @@ const (
 	Restrict DeleteMode = "RESTRICT"
 	// Cascade deletes what joins the node with others. A cell that loses its
 	// last owner becomes VACANT; a tradeoff that is left without a subject goes.
+	// A scenario stays as it is, and tells what is gone when it is run.
 	Cascade DeleteMode = "CASCADE"
 )
 

@@ -660,21 +660,11 @@ func (r *Resolver) suppose(ctx context.Context, base string, changes []analysis.
 		return nil, err
 	}
 	m.Roles, m.Responsibilities = valuesOf(roles[store.All]), valuesOf(rows[store.All])
-	added := make([]org.Role, len(newRoles))
-	for i, name := range newRoles {
-		if added[i] = (org.Role{Key: org.Key(name), Name: name}); added[i].Key == "" {
-			return nil, fmt.Errorf("%w: newRoles: %q holds no letter or number; give the role a name", analysis.ErrBadInput, name)
-		}
-	}
-	as := org.Model{Key: org.Key(name), Name: name, Status: org.Complete}
-	if as.Key == "" {
-		return nil, fmt.Errorf("%w: name: %q holds no letter or number; give the model a name", analysis.ErrBadInput, name)
-	}
-	if m, err = analysis.WhatIf(m, base, as, added, changes); err != nil {
+	if m, err = analysis.Suppose(m, base, name, newRoles, changes); err != nil {
 		return nil, err
 	}
 	loaders.From(ctx).ReadFrom(snapshot.New(m))
-	return &relay.WhatIf{BaseKey: base, Key: as.Key}, nil
+	return &relay.WhatIf{BaseKey: base, Key: org.Key(name)}, nil
 }
 
 func valuesOf[T any](page *store.Page[T]) []T {
@@ -683,4 +673,66 @@ func valuesOf[T any](page *store.Page[T]) []T {
 		list[i] = *v
 	}
 	return list
+}
+
+// runScenario runs a stored scenario.
+func (r *Resolver) runScenario(ctx context.Context, key string) (*relay.ScenarioRun, error) {
+	found, err := r.store.Scenarios(ctx, []string{key})
+	if err != nil {
+		return nil, err
+	}
+	if found[key] == nil {
+		return nil, fmt.Errorf("key: there is no scenario %q: %w", key, store.ErrNotFound)
+	}
+	s, err := edit.ScenarioOf(found[key])
+	if err != nil {
+		return nil, err
+	}
+	out := &relay.ScenarioRun{Scenario: found[key]}
+	models := s.Models
+	if s.Base == "" {
+		loaders.From(ctx).ReadFrom(r.store)
+	} else {
+		if out.WhatIf, err = r.suppose(ctx, s.Base, s.Changes, s.NewRoles, found[key].Name, s.Models); err != nil {
+			return nil, err
+		}
+		models = nil // those that it stands among, and the base
+	}
+	out.Ranking, err = rank(ctx, models, s.Preferences, s.Method)
+	return out, err
+}
+
+// definitionOf makes of an input what is kept.
+func definitionOf(in relay.SaveScenario) (edit.SaveScenario, error) {
+	p, err := in.Preferences.Values()
+	if err != nil {
+		return edit.SaveScenario{}, err
+	}
+	out := edit.SaveScenario{
+		Key: in.Key, Name: in.Name, Summary: in.Summary, ExpectedVersion: in.ExpectedVersion,
+		Definition: analysis.Scenario{Models: in.Models, Preferences: p, Method: in.Method, NewRoles: in.NewRoles, Changes: relay.Changes(in.Changes)},
+	}
+	if in.Base != nil {
+		out.Definition.Base = *in.Base
+	}
+	return out, nil
+}
+
+func (r *Resolver) saveScenario(ctx context.Context, in relay.SaveScenario) (*generated.SaveScenarioPayload, error) {
+	save, err := definitionOf(in)
+	if err != nil {
+		return nil, err
+	}
+	v, changes, problems, err := edited(ctx, r, save, loaders.From(ctx).Scenarios, edit.KeyOf(in.Key, in.Name))
+	return &generated.SaveScenarioPayload{Scenario: v, Changes: changes, UserErrors: problems}, err
+}
+
+func (r *Resolver) deleteScenario(ctx context.Context, in edit.DeleteScenario) (*generated.DeleteScenarioPayload, error) {
+	changes, problems, err := r.apply(ctx, in)
+	out := &generated.DeleteScenarioPayload{Changes: changes, UserErrors: problems}
+	if len(changes) > 0 {
+		id := globalID(store.KindScenario, in.Key)
+		out.DeletedID = &id
+	}
+	return out, err
 }

@@ -24,6 +24,7 @@ func subjects(ctx context.Context, log []*store.Change) ([]generated.Node, error
 		subjectsOf(ctx, l, store.KindOwnership, l.Ownerships, log, out),
 		subjectsOf(ctx, l, store.KindDelegation, l.Delegations, log, out),
 		subjectsOf(ctx, l, store.KindRoleCombination, l.RoleCombinations, log, out),
+		subjectsOf(ctx, l, store.KindScenario, l.Scenarios, log, out),
 	} {
 		if err != nil {
 			return nil, err

@@ -20,7 +20,7 @@ import (
 // readsApart reports whether a field of the query reads another graph than the
 // stored one: as of a time, or with a hypothetical model in it.
 func readsApart(field *ast.Field, variables map[string]any) bool {
-	if field.Name == "whatIf" {
+	if field.Name == "whatIf" || field.Name == "runScenario" {
 		return true
 	}
 	argument := field.Arguments.ForName("asOf")

@@ -33,7 +33,7 @@ func parseGlobalID(id string) (kind store.Kind, key string, err error) {
 // nodeKinds are the kinds that have a global id.
 var nodeKinds = []store.Kind{
 	store.KindModel, store.KindRole, store.KindResponsibility, store.KindAssignment,
-	store.KindOwnership, store.KindTradeoff, store.KindSource, store.KindDelegation, store.KindRoleCombination, store.KindChange,
+	store.KindOwnership, store.KindTradeoff, store.KindSource, store.KindDelegation, store.KindRoleCombination, store.KindScenario, store.KindChange,
 }
 
 // nodes returns the nodes with the global ids, nil for each that is not there.
@@ -73,6 +73,8 @@ func (r *Resolver) nodes(ctx context.Context, ids []string) ([]generated.Node, e
 			err = place(ctx, l.Delegations, keys[kind], at, out)
 		case store.KindRoleCombination:
 			err = place(ctx, l.RoleCombinations, keys[kind], at, out)
+		case store.KindScenario:
+			err = place(ctx, l.Scenarios, keys[kind], at, out)
 		case store.KindChange:
 			err = place(ctx, l.Changes, keys[kind], at, out)
 		default:

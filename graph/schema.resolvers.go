@@ -299,6 +299,14 @@ func (r *mutationResolver) ApplyPlan(ctx context.Context, input edit.ApplyPlan) 
 	return r.applyPlan(ctx, input)
 }
 
+func (r *mutationResolver) SaveScenario(ctx context.Context, input relay.SaveScenario) (*generated.SaveScenarioPayload, error) {
+	return r.saveScenario(ctx, input)
+}
+
+func (r *mutationResolver) DeleteScenario(ctx context.Context, input edit.DeleteScenario) (*generated.DeleteScenarioPayload, error) {
+	return r.deleteScenario(ctx, input)
+}
+
 func (r *mutationResolver) ImportMatrix(ctx context.Context, input edit.ImportMatrix) (*generated.ImportMatrixPayload, error) {
 	return r.importMatrix(ctx, input)
 }
@@ -482,6 +490,18 @@ func (r *queryResolver) WhatIf(ctx context.Context, base string, changes []*rela
 	return r.suppose(ctx, base, relay.Changes(changes), newRoles, name, models)
 }
 
+func (r *queryResolver) Scenario(ctx context.Context, key string) (*org.Scenario, error) {
+	return orNull(loaders.From(ctx).Scenarios.ByKey(ctx, key))
+}
+
+func (r *queryResolver) Scenarios(ctx context.Context, first *int, after *store.Cursor, last *int, before *store.Cursor) (*relay.Connection[org.Scenario], error) {
+	return list(ctx, r.Resolver, loaders.From(ctx).Scenarios, store.Where{}, nil, store.Paging{First: first, Last: last}, after, before)
+}
+
+func (r *queryResolver) RunScenario(ctx context.Context, key string) (*relay.ScenarioRun, error) {
+	return r.runScenario(ctx, key)
+}
+
 func (r *queryResolver) Changes(ctx context.Context, filter *store.ChangeFilter, orderBy []*store.OrderBy[store.ChangeOrderField], first *int, after *store.Cursor, last *int, before *store.Cursor) (*relay.Connection[store.Change], error) {
 	return list(ctx, r.Resolver, loaders.From(ctx).Changes, filter.Where(), store.Terms(orderBy), store.Paging{First: first, Last: last}, after, before)
 }
@@ -661,6 +681,18 @@ func (r *roleLoadResolver) Role(ctx context.Context, obj *relay.RoleLoad) (*org.
 
 func (r *roleLoadResolver) Models(ctx context.Context, objs []*relay.RoleLoad, first *int, after *store.Cursor, last *int, before *store.Cursor) ([]*relay.Connection[relay.ModelLoad], error) {
 	return r.modelLoads(ctx, objs, store.Paging{First: first, Last: last}, after, before)
+}
+
+func (r *scenarioResolver) ID(ctx context.Context, obj *org.Scenario) (string, error) {
+	return globalID(store.KindScenario, obj.Key), nil
+}
+
+func (r *scenarioResolver) Definition(ctx context.Context, obj *org.Scenario) (json.RawMessage, error) {
+	return jsonOf(obj.Definition), nil
+}
+
+func (r *scenarioResolver) Version(ctx context.Context, objs []*org.Scenario) ([]int, error) {
+	return loaders.Versions(ctx, loaders.From(ctx).Scenarios, objs)
 }
 
 func (r *sourceResolver) ID(ctx context.Context, obj *org.Source) (string, error) {
@@ -882,6 +914,8 @@ func (r *Resolver) RoleDemand() generated.RoleDemandResolver { return &roleDeman
 
 func (r *Resolver) RoleLoad() generated.RoleLoadResolver { return &roleLoadResolver{r} }
 
+func (r *Resolver) Scenario() generated.ScenarioResolver { return &scenarioResolver{r} }
+
 func (r *Resolver) Source() generated.SourceResolver { return &sourceResolver{r} }
 
 func (r *Resolver) Subscription() generated.SubscriptionResolver { return &subscriptionResolver{r} }
@@ -930,6 +964,7 @@ type (
 	roleCombinationResolver    struct{ *Resolver }
 	roleDemandResolver         struct{ *Resolver }
 	roleLoadResolver           struct{ *Resolver }
+	scenarioResolver           struct{ *Resolver }
 	sourceResolver             struct{ *Resolver }
 	subscriptionResolver       struct{ *Resolver }
 	tradeoffResolver           struct{ *Resolver }

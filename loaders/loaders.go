@@ -54,6 +54,7 @@ type Loaders struct {
 	Ownerships       *Nodes[org.Ownership]
 	Delegations      *Nodes[org.Delegation]
 	RoleCombinations *Nodes[org.RoleCombination]
+	Scenarios        *Nodes[org.Scenario]
 	Changes          *Nodes[store.Change]
 	// Groups are of aggregates. They are not read by themselves; steps begin at
 	// them.
@@ -100,6 +101,7 @@ func (l *Loaders) ReadFrom(r store.Reader) {
 		Ownerships:       newNodes(r, b, store.KindOwnership, func(v *org.Ownership) string { return v.ID() }, r.Ownerships, r.ListOwnerships),
 		Delegations:      newNodes(r, b, store.KindDelegation, func(v *org.Delegation) string { return v.ID() }, r.Delegations, r.ListDelegations),
 		RoleCombinations: newNodes(r, b, store.KindRoleCombination, func(v *org.RoleCombination) string { return v.ID() }, r.RoleCombinations, r.ListRoleCombinations),
+		Scenarios:        newNodes(r, b, store.KindScenario, func(v *org.Scenario) string { return v.Key }, r.Scenarios, r.ListScenarios),
 		Changes:          newNodes(r, b, store.KindChange, func(v *store.Change) string { return v.ID() }, r.Changes, r.ListChanges),
 		Groups:           newNodes[store.Group](r, b, store.KindNone, nil, nil, nil),
 	}

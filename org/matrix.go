@@ -110,6 +110,16 @@ type RoleCombination struct {
 // ID returns the combination's id, "model/role/alsoHolds".
 func (c RoleCombination) ID() string { return c.Model + "/" + c.Role + "/" + c.AlsoHolds }
 
+// A Scenario is a question to the analyses that is kept under a name: weights, a
+// scale, and what to suppose.
+type Scenario struct {
+	Key     string `json:"key"`
+	Name    string `json:"name"`
+	Summary string `json:"summary,omitempty"`
+	// Definition is what is asked, a JSON object; see analysis.Scenario.
+	Definition string `json:"definition"`
+}
+
 // A Matrix is a responsibility assignment matrix of one or more models with
 // all that belongs to it. Everything refers to everything else by key.
 type Matrix struct {
@@ -122,4 +132,5 @@ type Matrix struct {
 	Sources          []Source          `json:"sources,omitempty"`
 	Delegations      []Delegation      `json:"delegations,omitempty"`
 	RoleCombinations []RoleCombination `json:"roleCombinations,omitempty"`
+	Scenarios        []Scenario        `json:"scenarios,omitempty"`
 }

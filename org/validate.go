@@ -1,6 +1,7 @@
 package org
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"net/url"
@@ -37,6 +38,8 @@ func (p *Problem) Unwrap() error { return ErrInvalid }
 const (
 	MaxNameLength = 200
 	MaxTextLength = 4000
+	// MaxDefinitionLength is that of a scenario's definition.
+	MaxDefinitionLength = 100_000
 )
 
 // Validate checks every rule of the domain and returns all that are broken as
@@ -121,6 +124,16 @@ func (v *validator) nodes(m Matrix) {
 		v.refs(subject, "narrows", x.Narrows, v.roles)
 		if slices.Contains(x.Narrows, x.Key) {
 			v.add(subject, "narrows", "a role cannot narrow itself")
+		}
+	}
+	scenarios := map[string]bool{}
+	for _, x := range m.Scenarios {
+		subject := v.node("scenario", x.Key, scenarios)
+		v.name(subject, "name", x.Name)
+		v.text(subject, "summary", x.Summary, MaxTextLength)
+		v.text(subject, "definition", x.Definition, MaxDefinitionLength)
+		if !json.Valid([]byte(x.Definition)) {
+			v.add(subject, "definition", "is not JSON")
 		}
 	}
 	tradeoffs := map[string]bool{}

@@ -12,6 +12,7 @@ func clone(m org.Matrix) org.Matrix {
 		Models: slices.Clone(m.Models), Roles: slices.Clone(m.Roles), Responsibilities: slices.Clone(m.Responsibilities),
 		Assignments: slices.Clone(m.Assignments), Ownerships: slices.Clone(m.Ownerships), Tradeoffs: slices.Clone(m.Tradeoffs),
 		Sources: slices.Clone(m.Sources), Delegations: slices.Clone(m.Delegations), RoleCombinations: slices.Clone(m.RoleCombinations),
+		Scenarios: slices.Clone(m.Scenarios),
 	}
 	for i := range c.Models {
 		c.Models[i].Sources = slices.Clone(c.Models[i].Sources)

@@ -45,7 +45,7 @@ func (c Change) Cell() string {
 // LoggedKinds lists the kinds of value whose changes are logged: nodes first,
 // then what joins them.
 func LoggedKinds() []Kind {
-	return []Kind{KindSource, KindModel, KindRole, KindResponsibility, KindTradeoff, KindAssignment, KindOwnership, KindDelegation, KindRoleCombination}
+	return []Kind{KindSource, KindModel, KindRole, KindResponsibility, KindTradeoff, KindAssignment, KindOwnership, KindDelegation, KindRoleCombination, KindScenario}
 }
 
 // Action is what a change did to its subject.
@@ -113,6 +113,7 @@ func Diff(ctx context.Context, r Reader, w WriteSet) ([]Change, error) {
 	diff(d, KindOwnership, slices.Concat(w.DeleteOwnerships, ownerships), p.Ownerships, func(v *org.Ownership) string { return v.ID() }, r.Ownerships)
 	diff(d, KindDelegation, w.DeleteDelegations, p.Delegations, func(v *org.Delegation) string { return v.ID() }, r.Delegations)
 	diff(d, KindRoleCombination, w.DeleteRoleCombinations, p.RoleCombinations, func(v *org.RoleCombination) string { return v.ID() }, r.RoleCombinations)
+	diff(d, KindScenario, w.DeleteScenarios, p.Scenarios, func(v *org.Scenario) string { return v.Key }, r.Scenarios)
 	slices.Reverse(d.deleted) // what joins nodes goes before the nodes
 	return slices.Concat(d.deleted, d.put), d.err
 }

@@ -63,6 +63,7 @@ var fields = map[Kind]map[Field]isNumber{
 	KindOwnership:       {FieldModel: false, FieldResponsibility: false, FieldRole: false, FieldQuality: false, FieldOrdinal: true, FieldProvenance: false, FieldNote: false},
 	KindDelegation:      {FieldModel: false, FieldResponsibility: false, FieldRole: false, FieldDelegate: false},
 	KindRoleCombination: {FieldModel: false, FieldRole: false, FieldAlsoHolds: false},
+	KindScenario:        {FieldKey: false, FieldName: false, FieldSummary: false},
 	KindChange: {FieldSequence: true, FieldTime: false, FieldActor: false, FieldAction: false, FieldKind: false, FieldKey: false,
 		FieldModel: false, FieldResponsibility: false, FieldRole: false},
 }
@@ -154,6 +155,8 @@ func Get(v any, f Field) any {
 		return pick(f, property{FieldModel, v.Model}, property{FieldResponsibility, v.Responsibility}, property{FieldRole, v.Role}, property{FieldDelegate, v.Delegate})
 	case *org.RoleCombination:
 		return pick(f, property{FieldModel, v.Model}, property{FieldRole, v.Role}, property{FieldAlsoHolds, v.AlsoHolds})
+	case *org.Scenario:
+		return pick(f, property{FieldKey, v.Key}, property{FieldName, v.Name}, property{FieldSummary, v.Summary})
 	case *Change:
 		return pick(f, property{FieldSequence, v.Sequence}, property{FieldTime, v.Time}, property{FieldActor, v.Actor},
 			property{FieldAction, string(v.Action)}, property{FieldKind, string(v.Kind)}, property{FieldKey, v.Key},

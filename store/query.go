@@ -67,6 +67,7 @@ var natural = map[Kind][]Field{
 	KindOwnership:       {FieldModel, FieldResponsibility, FieldRole},
 	KindDelegation:      {FieldModel, FieldResponsibility, FieldRole, FieldDelegate},
 	KindRoleCombination: {FieldModel, FieldRole, FieldAlsoHolds},
+	KindScenario:        {FieldKey},
 	KindChange:          {FieldSequence},
 }
 

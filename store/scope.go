@@ -26,6 +26,7 @@ const (
 	KindOwnership       Kind = "Ownership"
 	KindDelegation      Kind = "Delegation"
 	KindRoleCombination Kind = "RoleCombination"
+	KindScenario        Kind = "Scenario"
 	KindChange          Kind = "Change"
 )
 
@@ -41,7 +42,7 @@ const (
 //	Ownership        Model, Role and Responsibility: of it; Assignment: its owners
 //	Delegation       Model, Responsibility and Role (which delegates): of it
 //	RoleCombination  Model and Role (which also holds another): of it
-//	Change           Model, Role and Responsibility: to it and to what it is an end of; Tradeoff and Source: to it;
+//	Change           Model, Role and Responsibility: to it and to what it is an end of; Tradeoff, Source and Scenario: to it;
 //	                 Assignment: to the cell and its owners
 func (k Kind) Scopes() []Kind {
 	return scopes[k]
@@ -57,5 +58,5 @@ var scopes = map[Kind][]Kind{
 	KindOwnership:       {KindModel, KindRole, KindResponsibility, KindAssignment},
 	KindDelegation:      {KindModel, KindResponsibility, KindRole},
 	KindRoleCombination: {KindModel, KindRole},
-	KindChange:          {KindModel, KindRole, KindResponsibility, KindTradeoff, KindSource, KindAssignment},
+	KindChange:          {KindModel, KindRole, KindResponsibility, KindTradeoff, KindSource, KindAssignment, KindScenario},
 }

@@ -58,6 +58,7 @@ type Reader interface {
 	Ownerships(ctx context.Context, ids []string) (map[string]*org.Ownership, error)
 	Delegations(ctx context.Context, ids []string) (map[string]*org.Delegation, error)
 	RoleCombinations(ctx context.Context, ids []string) (map[string]*org.RoleCombination, error)
+	Scenarios(ctx context.Context, keys []string) (map[string]*org.Scenario, error)
 	// Changes takes sequences as decimal numbers (see Change.ID).
 	Changes(ctx context.Context, ids []string) (map[string]*Change, error)
 
@@ -70,6 +71,7 @@ type Reader interface {
 	ListOwnerships(ctx context.Context, scopes []Scope, q Query) (map[Scope]*Page[org.Ownership], error)
 	ListDelegations(ctx context.Context, scopes []Scope, q Query) (map[Scope]*Page[org.Delegation], error)
 	ListRoleCombinations(ctx context.Context, scopes []Scope, q Query) (map[Scope]*Page[org.RoleCombination], error)
+	ListScenarios(ctx context.Context, scopes []Scope, q Query) (map[Scope]*Page[org.Scenario], error)
 	ListChanges(ctx context.Context, scopes []Scope, q Query) (map[Scope]*Page[Change], error)
 
 	// Count returns how many values of the kind each scope holds that the
@@ -98,7 +100,8 @@ type Reader interface {
 	// Matrix returns the named models with all that belongs to them: their
 	// assignments, ownerships, tradeoffs, delegations and combinations, and the
 	// roles, responsibilities and sources these refer to. A nil list of
-	// models stands for the whole graph, including what no model refers to;
+	// models stands for the whole graph, including what no model refers to and
+	// the scenarios;
 	// keys of models that do not exist are passed over. Every list is in its
 	// kind's natural order. The result is one consistent state.
 	Matrix(ctx context.Context, models []string) (org.Matrix, error)
@@ -156,6 +159,7 @@ type WriteSet struct {
 	DeleteResponsibilities []string
 	DeleteTradeoffs        []string
 	DeleteSources          []string
+	DeleteScenarios        []string
 	// Ids; deleting an assignment deletes its ownerships.
 	DeleteAssignments      []string
 	DeleteOwnerships       []string
@@ -168,7 +172,7 @@ func (w WriteSet) Empty() bool {
 	p := w.Put
 	return len(p.Models)+len(p.Roles)+len(p.Responsibilities)+len(p.Assignments)+len(p.Ownerships)+
 		len(p.Tradeoffs)+len(p.Sources)+len(p.Delegations)+len(p.RoleCombinations)+
-		len(w.DeleteModels)+len(w.DeleteRoles)+len(w.DeleteResponsibilities)+len(w.DeleteTradeoffs)+
+		len(p.Scenarios)+len(w.DeleteScenarios)+len(w.DeleteModels)+len(w.DeleteRoles)+len(w.DeleteResponsibilities)+len(w.DeleteTradeoffs)+
 		len(w.DeleteSources)+len(w.DeleteAssignments)+len(w.DeleteOwnerships)+len(w.DeleteDelegations)+
 		len(w.DeleteRoleCombinations) == 0
 }

@@ -229,6 +229,8 @@ func ScopeOf(v any) Scope {
 		return Scope{KindSource, v.Key}
 	case *org.Assignment:
 		return Scope{KindAssignment, v.ID()}
+	case *org.Scenario:
+		return Scope{KindScenario, v.Key}
 	default:
 		return All
 	}

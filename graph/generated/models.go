@@ -53,6 +53,15 @@ type DeletePayload struct {
 	UserErrors []*edit.Problem `json:"userErrors"`
 }
 
+type DeleteScenarioPayload struct {
+	// The global id of what was deleted; null where nothing was there.
+	DeletedID *string `json:"deletedId,omitempty"`
+	// What was written, in the order of the log; empty where nothing has changed.
+	Changes []*store.Change `json:"changes"`
+	// Why nothing was written; empty where the mutation was made.
+	UserErrors []*edit.Problem `json:"userErrors"`
+}
+
 // A part of the graph as nodes and edges. Both ends of each edge are among the
 // nodes.
 type Graph struct {
@@ -161,6 +170,14 @@ type OwnMatrix struct {
 
 type RenameKeyPayload struct {
 	Node Node `json:"node,omitempty"`
+	// What was written, in the order of the log; empty where nothing has changed.
+	Changes []*store.Change `json:"changes"`
+	// Why nothing was written; empty where the mutation was made.
+	UserErrors []*edit.Problem `json:"userErrors"`
+}
+
+type SaveScenarioPayload struct {
+	Scenario *org.Scenario `json:"scenario,omitempty"`
 	// What was written, in the order of the log; empty where nothing has changed.
 	Changes []*store.Change `json:"changes"`
 	// Why nothing was written; empty where the mutation was made.

@@ -52,6 +52,7 @@ type ResolverRoot interface {
 	RoleCombination() RoleCombinationResolver
 	RoleDemand() RoleDemandResolver
 	RoleLoad() RoleLoadResolver
+	Scenario() ScenarioResolver
 	Source() SourceResolver
 	Subscription() SubscriptionResolver
 	Tradeoff() TradeoffResolver
@@ -101,6 +102,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("DateFilter", ec.unmarshalInputDateFilter),
 			graphql.NewInputUnmarshaler("DateTimeFilter", ec.unmarshalInputDateTimeFilter),
 			graphql.NewInputUnmarshaler("DeleteInput", ec.unmarshalInputDeleteInput),
+			graphql.NewInputUnmarshaler("DeleteScenarioInput", ec.unmarshalInputDeleteScenarioInput),
 			graphql.NewInputUnmarshaler("GraphFilter", ec.unmarshalInputGraphFilter),
 			graphql.NewInputUnmarshaler("ImportMatrixInput", ec.unmarshalInputImportMatrixInput),
 			graphql.NewInputUnmarshaler("IntFilter", ec.unmarshalInputIntFilter),
@@ -128,6 +130,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("RoleFilter", ec.unmarshalInputRoleFilter),
 			graphql.NewInputUnmarshaler("RoleOrder", ec.unmarshalInputRoleOrder),
 			graphql.NewInputUnmarshaler("RoleRelationFilter", ec.unmarshalInputRoleRelationFilter),
+			graphql.NewInputUnmarshaler("SaveScenarioInput", ec.unmarshalInputSaveScenarioInput),
 			graphql.NewInputUnmarshaler("ScaleInput", ec.unmarshalInputScaleInput),
 			graphql.NewInputUnmarshaler("SetDelegationInput", ec.unmarshalInputSetDelegationInput),
 			graphql.NewInputUnmarshaler("SetRoleCombinationInput", ec.unmarshalInputSetRoleCombinationInput),
@@ -547,6 +550,18 @@ type Query {
     name: String! = "What if"
     models: [String!]
   ): WhatIf!
+  """
+  The scenario with the key.
+  """
+  scenario(key: String!): Scenario
+  """
+  All scenarios, by key.
+  """
+  scenarios(first: Int, after: Cursor, last: Int, before: Cursor): ScenarioConnection!
+  """
+  Asks a scenario's question anew, of the graph as it is now.
+  """
+  runScenario(key: String!): ScenarioRun!
 
   """
   The log: what was written, in the order in which it was. Example, the last ten
@@ -630,6 +645,15 @@ type Mutation {
   ` + "`" + `CONFLICT` + "`" + `.
   """
   applyPlan(input: ApplyPlanInput!): ApplyPlanPayload!
+  """
+  Keeps a question to the analyses under a key, for others to ask by ` + "`" + `runScenario` + "`" + `. Example:
+  ` + "`" + `saveScenario(input: {name: "People first", preferences: {weights: [{responsibility: "people", weight: 3}]}}) { scenario { key } userErrors { message } }` + "`" + `.
+  """
+  saveScenario(input: SaveScenarioInput!): SaveScenarioPayload!
+  """
+  Deletes a scenario. Deleting what is not there changes nothing.
+  """
+  deleteScenario(input: DeleteScenarioInput!): DeleteScenarioPayload!
   """
   Imports a matrix from a text as ` + "`" + `orgraph import` + "`" + ` does from a file.
   """
@@ -1133,6 +1157,72 @@ input MoveInput {
 
 type ApplyPlanPayload {
   model: Model
+  """
+  What was written, in the order of the log; empty where nothing has changed.
+  """
+  changes: [Change!]!
+  """
+  Why nothing was written; empty where the mutation was made.
+  """
+  userErrors: [UserError!]!
+}
+
+"""
+The key is that of the name where none is given. A name or summary that is null stays as it is; the rest is
+replaced.
+"""
+input SaveScenarioInput {
+  key: String
+  name: String
+  summary: String
+  """
+  Keys of the models to rank; all where none are given.
+  """
+  models: [String!]
+  preferences: PreferencesInput
+  method: RankingMethod! = WEIGHTED_SUM
+  """
+  Key of the model that the changes are made to.
+  """
+  base: String
+  changes: [CellChangeInput!]
+  """
+  Names of roles that the changes need and that there are not.
+  """
+  newRoles: [String!]
+  """
+  The version on which the caller has decided. The mutation changes nothing where
+  somebody has written since: a ` + "`" + `CONFLICT` + "`" + ` that tells what.
+  """
+  expectedVersion: Int
+}
+
+type SaveScenarioPayload {
+  scenario: Scenario
+  """
+  What was written, in the order of the log; empty where nothing has changed.
+  """
+  changes: [Change!]!
+  """
+  Why nothing was written; empty where the mutation was made.
+  """
+  userErrors: [UserError!]!
+}
+
+input DeleteScenarioInput {
+  key: String!
+  """
+  The version on which the caller has decided. The mutation changes nothing where
+  somebody has written since: a ` + "`" + `CONFLICT` + "`" + ` that tells what.
+  """
+  expectedVersion: Int
+}
+
+type DeleteScenarioPayload {
+  """
+  The global id of what was deleted; null where nothing was there.
+  """
+  deletedId: ID
   """
   What was written, in the order of the log; empty where nothing has changed.
   """
@@ -1948,6 +2038,54 @@ type TransitionPlan {
   What each move costs, and how good the model is after it.
   """
   journey(preferences: PreferencesInput, costs: MoveCostsInput): Journey!
+}
+
+"""
+A question to the analyses that is kept under a key.
+"""
+type Scenario implements Node {
+  id: ID!
+  key: String!
+  name: String!
+  summary: String!
+  """
+  What it asks: models, preferences, method, base, changes and newRoles, as they were given.
+  """
+  definition: JSON!
+  """
+  The sequence of the last change to it, 0 where none was logged.
+  """
+  version: Int!
+}
+
+type ScenarioConnection {
+  edges: [ScenarioEdge!]!
+  nodes: [Scenario!]!
+  pageInfo: PageInfo!
+  """
+  How many there are on all pages; counted only when it is asked for.
+  """
+  totalCount: Int!
+}
+
+type ScenarioEdge {
+  cursor: Cursor!
+  node: Scenario!
+}
+
+"""
+What a scenario comes to.
+"""
+type ScenarioRun {
+  scenario: Scenario!
+  """
+  The models by its preferences, the hypothetical one among them.
+  """
+  ranking: Ranking!
+  """
+  Null where it supposes nothing.
+  """
+  whatIf: WhatIf
 }
 
 """
@@ -2985,6 +3123,7 @@ enum ChangeKind {
   OWNERSHIP
   DELEGATION
   ROLE_COMBINATION
+  SCENARIO
 }
 
 """
@@ -4184,6 +4323,18 @@ func (ec *executionContext) childFields_DeletePayload(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type DeletePayload", field.Name)
 }
 
+func (ec *executionContext) childFields_DeleteScenarioPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "deletedId":
+		return ec.fieldContext_DeleteScenarioPayload_deletedId(ctx, field)
+	case "changes":
+		return ec.fieldContext_DeleteScenarioPayload_changes(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_DeleteScenarioPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DeleteScenarioPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Difference(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "action":
@@ -5184,6 +5335,72 @@ func (ec *executionContext) childFields_RoleLoadEdge(ctx context.Context, field 
 		return ec.fieldContext_RoleLoadEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RoleLoadEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_SaveScenarioPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "scenario":
+		return ec.fieldContext_SaveScenarioPayload_scenario(ctx, field)
+	case "changes":
+		return ec.fieldContext_SaveScenarioPayload_changes(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_SaveScenarioPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SaveScenarioPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Scenario(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Scenario_id(ctx, field)
+	case "key":
+		return ec.fieldContext_Scenario_key(ctx, field)
+	case "name":
+		return ec.fieldContext_Scenario_name(ctx, field)
+	case "summary":
+		return ec.fieldContext_Scenario_summary(ctx, field)
+	case "definition":
+		return ec.fieldContext_Scenario_definition(ctx, field)
+	case "version":
+		return ec.fieldContext_Scenario_version(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Scenario", field.Name)
+}
+
+func (ec *executionContext) childFields_ScenarioConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ScenarioConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ScenarioConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ScenarioConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ScenarioConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ScenarioConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ScenarioEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ScenarioEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ScenarioEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ScenarioEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ScenarioRun(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "scenario":
+		return ec.fieldContext_ScenarioRun_scenario(ctx, field)
+	case "ranking":
+		return ec.fieldContext_ScenarioRun_ranking(ctx, field)
+	case "whatIf":
+		return ec.fieldContext_ScenarioRun_whatIf(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ScenarioRun", field.Name)
 }
 
 func (ec *executionContext) childFields_ScoreInterval(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

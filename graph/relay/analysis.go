@@ -400,3 +400,10 @@ func NewMoves(moves []analysis.Move, level *Level) []*Move {
 	}
 	return list
 }
+
+// A ScenarioRun is what a scenario comes to.
+type ScenarioRun struct {
+	Scenario *org.Scenario
+	Ranking  *Ranking
+	WhatIf   *WhatIf
+}

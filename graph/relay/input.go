@@ -90,3 +90,15 @@ func Changes(in []*CellChange) []analysis.Change {
 	}
 	return list
 }
+
+// SaveScenario is a question to keep, as the schema has it.
+type SaveScenario struct {
+	Key, Name, Summary *string
+	Models             []string
+	Preferences        *Preferences
+	Method             analysis.Method
+	Base               *string
+	Changes            []*CellChange
+	NewRoles           []string
+	ExpectedVersion    *int
+}

@@ -77,6 +77,8 @@ type (
 	OwnershipGroupEdge        = Edge[OwnershipGroup]
 	DifferenceConnection      = Connection[Difference]
 	DifferenceEdge            = Edge[Difference]
+	ScenarioConnection        = Connection[org.Scenario]
+	ScenarioEdge              = Edge[org.Scenario]
 	RankedModelConnection     = Connection[RankedModel]
 	RankedModelEdge           = Edge[RankedModel]
 	RoleLoadConnection        = Connection[RoleLoad]

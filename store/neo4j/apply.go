@@ -38,6 +38,7 @@ func (t transaction) Apply(ctx context.Context, w store.WriteSet) error {
 	putNodes(a, roles, p.Roles)
 	putNodes(a, responsibilities, p.Responsibilities)
 	putNodes(a, tradeoffs, p.Tradeoffs)
+	putNodes(a, scenarios, p.Scenarios)
 
 	putLinks(a, models, "-[l:CITES]->", "Source", p.Models, func(v org.Model) (string, []string) { return v.Key, v.Sources })
 	putLinks(a, roles, "-[l:NARROWS]->", "Role", p.Roles, func(v org.Role) (string, []string) { return v.Key, v.Narrows })
@@ -109,6 +110,7 @@ func (a *applier) deleteNodes(w store.WriteSet) {
 			"MATCH ()-[x:MAY_DELEGATE]->() USING INDEX SEEK x:MAY_DELEGATE(responsibility, model, role, delegate) " +
 				"WHERE x.responsibility = row.id AND x.model IS NOT NULL AND x.role IS NOT NULL AND x.delegate IS NOT NULL",
 		})
+	deleteNodes(a, scenarios, w.DeleteScenarios, w.Put.Scenarios, func(v org.Scenario) string { return v.Key }, nil, nil)
 	deleteNodes(a, sources, w.DeleteSources, w.Put.Sources, func(v org.Source) string { return v.Key },
 		nil, []string{
 			"MATCH ()-[x:ASSIGNS]->() USING INDEX SEEK x:ASSIGNS(source, model, responsibility) " +

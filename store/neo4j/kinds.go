@@ -240,6 +240,20 @@ var roleCombinations = kind[org.RoleCombination]{
 	},
 }
 
+var scenarios = kind[org.Scenario]{
+	shape: shape{
+		name: store.KindScenario, label: "Scenario", id: store.FieldKey,
+		columns: []string{"x.key", "x.name", "x.summary", "x.definition"},
+		indexes: [][]store.Field{{store.FieldKey}},
+	},
+	decode: func(r *row) *org.Scenario {
+		return &org.Scenario{Key: r.text(), Name: r.text(), Summary: r.text(), Definition: r.text()}
+	},
+	encode: func(v *org.Scenario) map[string]any {
+		return map[string]any{"key": v.Key, "name": v.Name, "summary": v.Summary, "definition": v.Definition}
+	},
+}
+
 var changes = kind[store.Change]{
 	shape: shape{
 		name: store.KindChange, label: "Change", id: store.FieldSequence,
@@ -255,6 +269,7 @@ var changes = kind[store.Change]{
 			store.KindResponsibility: {equal: map[store.Field]string{store.FieldResponsibility: "key"}},
 			store.KindTradeoff:       {match: "MATCH (x:Change {kind: 'Tradeoff', key: scope.key})"},
 			store.KindSource:         {match: "MATCH (x:Change {kind: 'Source', key: scope.key})"},
+			store.KindScenario:       {match: "MATCH (x:Change {kind: 'Scenario', key: scope.key})"},
 			store.KindAssignment:     {match: "MATCH (x:Change {cell: scope.key})"},
 		},
 	},
@@ -273,7 +288,7 @@ var shapes = map[store.Kind]shape{
 	store.KindModel: models.shape, store.KindRole: roles.shape, store.KindResponsibility: responsibilities.shape,
 	store.KindTradeoff: tradeoffs.shape, store.KindSource: sources.shape, store.KindAssignment: assignments.shape,
 	store.KindOwnership: ownerships.shape, store.KindDelegation: delegations.shape, store.KindRoleCombination: roleCombinations.shape,
-	store.KindChange: changes.shape,
+	store.KindChange: changes.shape, store.KindScenario: scenarios.shape,
 }
 
 // pattern returns the Cypher pattern that binds x to each value.

@@ -71,6 +71,7 @@ func wholes(m *org.Matrix) []func(context.Context, reader, []string) error {
 		whole(&m.Sources, sources, "", wantedSources),
 		whole(&m.Delegations, delegations, store.FieldModel, ""),
 		whole(&m.RoleCombinations, roleCombinations, store.FieldModel, ""),
+		wholeGraph(&m.Scenarios, scenarios),
 	}
 }
 
@@ -108,6 +109,16 @@ func whole[T any](to *[]T, k kind[T], property store.Field, wanted string) func(
 			slices.SortFunc(*to, func(a, b T) int { return compare(plan.Order, &a, &b) })
 		}
 		return err
+	}
+}
+
+// wholeGraph is whole for what belongs to no model.
+func wholeGraph[T any](to *[]T, k kind[T]) func(context.Context, reader, []string) error {
+	return func(ctx context.Context, r reader, keys []string) error {
+		if keys != nil {
+			return nil
+		}
+		return whole(to, k, "", "")(ctx, r, nil)
 	}
 }
 

@@ -83,8 +83,8 @@ func TestOpenAgain(t *testing.T) {
 	var statements int
 	cfg.OnQuery = func(string) { statements++ }
 	open(t, cfg)
-	if got := number(t, cfg, "MATCH (s:OrgraphSchema {id: 'schema'}) RETURN s.version"); got != 1 {
-		t.Errorf("the version is %d, want 1", got)
+	if got := number(t, cfg, "MATCH (s:OrgraphSchema {id: 'schema'}) RETURN s.version"); got != 2 {
+		t.Errorf("the version is %d, want 2", got)
 	}
 	const schema = "SHOW CONSTRAINTS YIELD name RETURN count(*)"
 	constraints := number(t, cfg, schema)
@@ -117,7 +117,7 @@ func TestOpenAtOnce(t *testing.T) {
 		})
 	}
 	wg.Wait()
-	if got := number(t, cfg, "MATCH (s:OrgraphSchema) RETURN count(s)"); got != 1 {
+	if got := number(t, cfg, "MATCH (s:OrgraphSchema) RETURN count(s)"); got != 2 {
 		t.Errorf("there are %d nodes for the schema, want 1", got)
 	}
 }
@@ -209,7 +209,7 @@ func TestRoundTrips(t *testing.T) {
 			_, err := s.Count(t.Context(), store.KindOwnership, scopes, store.Where{})
 			return err
 		}},
-		{"matrix", 9, func() error { _, err := s.Matrix(t.Context(), nil); return err }},
+		{"matrix", 10, func() error { _, err := s.Matrix(t.Context(), nil); return err }},
 	} {
 		statements = 0
 		if err := c.read(); err != nil {

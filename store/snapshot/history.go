@@ -67,7 +67,7 @@ func Undo(m org.Matrix, log []store.Change) (org.Matrix, error) {
 			before[at] = c.Before
 		}
 	}
-	var errs [9]error
+	var errs [10]error
 	m.Sources, errs[0] = undo(store.KindSource, m.Sources, before, func(v org.Source) string { return v.Key })
 	m.Models, errs[1] = undo(store.KindModel, m.Models, before, func(v org.Model) string { return v.Key })
 	m.Roles, errs[2] = undo(store.KindRole, m.Roles, before, func(v org.Role) string { return v.Key })
@@ -77,6 +77,7 @@ func Undo(m org.Matrix, log []store.Change) (org.Matrix, error) {
 	m.Ownerships, errs[6] = undo(store.KindOwnership, m.Ownerships, before, org.Ownership.ID)
 	m.Delegations, errs[7] = undo(store.KindDelegation, m.Delegations, before, org.Delegation.ID)
 	m.RoleCombinations, errs[8] = undo(store.KindRoleCombination, m.RoleCombinations, before, org.RoleCombination.ID)
+	m.Scenarios, errs[9] = undo(store.KindScenario, m.Scenarios, before, func(v org.Scenario) string { return v.Key })
 	return m, errors.Join(errs[:]...)
 }
 

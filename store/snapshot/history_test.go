@@ -210,6 +210,9 @@ func valuesOf(t *testing.T, m org.Matrix) map[string]string {
 	for _, v := range m.Delegations {
 		add(store.KindDelegation, v.ID(), v)
 	}
+	for _, v := range m.Scenarios {
+		add(store.KindScenario, v.Key, v)
+	}
 	for _, v := range m.RoleCombinations {
 		add(store.KindRoleCombination, v.ID(), v)
 	}

@@ -27,6 +27,7 @@ type Snapshot struct {
 	ownerships       *table[org.Ownership]
 	delegations      *table[org.Delegation]
 	roleCombinations *table[org.RoleCombination]
+	scenarios        *table[org.Scenario]
 	changes          *table[store.Change]
 }
 
@@ -48,12 +49,14 @@ func New(m org.Matrix) *Snapshot {
 		ownerships:       newTable(store.KindOwnership, m.Ownerships, func(v *org.Ownership) string { return v.ID() }),
 		delegations:      newTable(store.KindDelegation, m.Delegations, func(v *org.Delegation) string { return v.ID() }),
 		roleCombinations: newTable(store.KindRoleCombination, m.RoleCombinations, func(v *org.RoleCombination) string { return v.ID() }),
+		scenarios:        newTable(store.KindScenario, m.Scenarios, func(v *org.Scenario) string { return v.Key }),
 		changes:          newTable(store.KindChange, nil, func(v *store.Change) string { return v.ID() }),
 	}
 	s.matrix = org.Matrix{
 		Models: s.models.values, Roles: s.roles.values, Responsibilities: s.responsibilities.values,
 		Tradeoffs: s.tradeoffs.values, Sources: s.sources.values, Assignments: s.assignments.values,
 		Ownerships: s.ownerships.values, Delegations: s.delegations.values, RoleCombinations: s.roleCombinations.values,
+		Scenarios: s.scenarios.values,
 	}
 	s.index()
 	return s
@@ -134,6 +137,7 @@ func (s *Snapshot) index() {
 		from(store.KindResponsibility, v.Responsibility)
 		from(store.KindRole, v.Role)
 	})
+	s.scenarios.index(func(*org.Scenario, func(store.Kind, ...string)) {})
 	s.roleCombinations.index(func(v *org.RoleCombination, from func(store.Kind, ...string)) {
 		from(store.KindModel, v.Model)
 		from(store.KindRole, v.Role)
@@ -179,6 +183,8 @@ func (s *Snapshot) List(kind store.Kind, scope store.Scope) []any {
 		return s.delegations.from(scope)
 	case store.KindRoleCombination:
 		return s.roleCombinations.from(scope)
+	case store.KindScenario:
+		return s.scenarios.from(scope)
 	default:
 		return nil
 	}
@@ -227,6 +233,11 @@ func (s *Snapshot) Delegations(ctx context.Context, ids []string) (map[string]*o
 // RoleCombinations implements store.Reader.
 func (s *Snapshot) RoleCombinations(ctx context.Context, ids []string) (map[string]*org.RoleCombination, error) {
 	return s.roleCombinations.read(ctx, ids)
+}
+
+// Scenarios implements store.Reader.
+func (s *Snapshot) Scenarios(ctx context.Context, keys []string) (map[string]*org.Scenario, error) {
+	return s.scenarios.read(ctx, keys)
 }
 
 // Changes implements store.Reader. There are none.
@@ -279,6 +290,11 @@ func (s *Snapshot) ListRoleCombinations(ctx context.Context, scopes []store.Scop
 	return s.roleCombinations.list(ctx, s, scopes, q)
 }
 
+// ListScenarios implements store.Reader.
+func (s *Snapshot) ListScenarios(ctx context.Context, scopes []store.Scope, q store.Query) (map[store.Scope]*store.Page[org.Scenario], error) {
+	return s.scenarios.list(ctx, s, scopes, q)
+}
+
 // ListChanges implements store.Reader. There are none.
 func (s *Snapshot) ListChanges(ctx context.Context, scopes []store.Scope, q store.Query) (map[store.Scope]*store.Page[store.Change], error) {
 	return s.changes.list(ctx, s, scopes, q)
@@ -305,6 +321,8 @@ func (s *Snapshot) Count(ctx context.Context, kind store.Kind, scopes []store.Sc
 		return s.delegations.count(ctx, s, scopes, where)
 	case store.KindRoleCombination:
 		return s.roleCombinations.count(ctx, s, scopes, where)
+	case store.KindScenario:
+		return s.scenarios.count(ctx, s, scopes, where)
 	default:
 		return s.changes.count(ctx, s, scopes, where)
 	}

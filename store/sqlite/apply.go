@@ -85,6 +85,7 @@ func (a *applier) delete(w store.WriteSet) {
 		{roles.table, roles.id, w.DeleteRoles},
 		{responsibilities.table, responsibilities.id, w.DeleteResponsibilities},
 		{sources.table, sources.id, w.DeleteSources},
+		{scenarios.table, scenarios.id, w.DeleteScenarios},
 	} {
 		for _, id := range d.ids {
 			a.exec("DELETE FROM "+d.table+" WHERE "+d.id+" = ?", id)
@@ -152,6 +153,9 @@ func (a *applier) put(m org.Matrix) {
 	}
 	for _, v := range m.Delegations {
 		a.upsert("delegation", []string{"id", "model", "responsibility", "role", "delegate"}, v.ID(), v.Model, v.Responsibility, v.Role, v.Delegate)
+	}
+	for _, v := range m.Scenarios {
+		a.upsert("scenario", []string{"key", "name", "summary", "definition"}, v.Key, v.Name, v.Summary, v.Definition)
 	}
 	for _, v := range m.RoleCombinations {
 		a.upsert("role_combination", []string{"id", "model", "role", "alsoHolds"}, v.ID(), v.Model, v.Role, v.AlsoHolds)

@@ -157,6 +157,15 @@ var roleCombinations = kind[org.RoleCombination]{
 	},
 }
 
+var scenarios = kind[org.Scenario]{
+	name: store.KindScenario, table: "scenario", id: "key",
+	columns: "x.key, x.name, x.summary, x.definition",
+	scan: func(scan func(...any) error) (*org.Scenario, error) {
+		var v org.Scenario
+		return &v, scan(&v.Key, &v.Name, &v.Summary, &v.Definition)
+	},
+}
+
 var changes = kind[store.Change]{
 	name: store.KindChange, table: "change", id: "sequence",
 	columns: "x.sequence, x.time, x.actor, x.action, x.kind, x.key, x.model, x.responsibility, x.role, x.before, x.after",
@@ -170,6 +179,7 @@ var changes = kind[store.Change]{
 		store.KindResponsibility: "x.responsibility = scope.value",
 		store.KindTradeoff:       "x.kind = 'Tradeoff' AND x.key = scope.value",
 		store.KindSource:         "x.kind = 'Source' AND x.key = scope.value",
+		store.KindScenario:       "x.kind = 'Scenario' AND x.key = scope.value",
 		store.KindAssignment:     "x.cell = scope.value",
 	},
 }
@@ -179,7 +189,7 @@ var tables = map[store.Kind]string{
 	store.KindModel: "model", store.KindRole: "role", store.KindResponsibility: "responsibility",
 	store.KindSource: "source", store.KindTradeoff: "tradeoff", store.KindAssignment: "assignment",
 	store.KindOwnership: "ownership", store.KindDelegation: "delegation", store.KindRoleCombination: "role_combination",
-	store.KindChange: "change",
+	store.KindChange: "change", store.KindScenario: "scenario",
 }
 
 // list scans a JSON array of strings; an empty one leaves nil.

@@ -49,6 +49,7 @@ func (r reader) Matrix(ctx context.Context, keys []string) (org.Matrix, error) {
 		whole(ctx, r, &m.Sources, sources, keys, "x.key IN "+wantedSources),
 		whole(ctx, r, &m.Delegations, delegations, keys, "x.model IN wanted"),
 		whole(ctx, r, &m.RoleCombinations, roleCombinations, keys, "x.model IN wanted"),
+		whole(ctx, r, &m.Scenarios, scenarios, keys, "FALSE"), // they belong to no model
 	)
 	if err != nil {
 		return org.Matrix{}, err

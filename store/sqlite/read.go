@@ -58,6 +58,10 @@ func (r reader) RoleCombinations(ctx context.Context, ids []string) (map[string]
 	return byKey(ctx, r, roleCombinations, ids, func(v *org.RoleCombination) string { return v.ID() })
 }
 
+func (r reader) Scenarios(ctx context.Context, keys []string) (map[string]*org.Scenario, error) {
+	return byKey(ctx, r, scenarios, keys, func(v *org.Scenario) string { return v.Key })
+}
+
 func (r reader) Changes(ctx context.Context, ids []string) (map[string]*store.Change, error) {
 	return byKey(ctx, r, changes, ids, func(v *store.Change) string { return v.ID() })
 }
@@ -96,6 +100,10 @@ func (r reader) ListDelegations(ctx context.Context, scopes []store.Scope, q sto
 
 func (r reader) ListRoleCombinations(ctx context.Context, scopes []store.Scope, q store.Query) (map[store.Scope]*store.Page[org.RoleCombination], error) {
 	return pages(ctx, r, roleCombinations, scopes, q)
+}
+
+func (r reader) ListScenarios(ctx context.Context, scopes []store.Scope, q store.Query) (map[store.Scope]*store.Page[org.Scenario], error) {
+	return pages(ctx, r, scenarios, scopes, q)
 }
 
 func (r reader) ListChanges(ctx context.Context, scopes []store.Scope, q store.Query) (map[store.Scope]*store.Page[store.Change], error) {
@@ -250,7 +258,7 @@ var conditions = map[store.Kind]map[store.Kind]string{
 	store.KindModel: models.scopes, store.KindRole: roles.scopes, store.KindResponsibility: responsibilities.scopes,
 	store.KindTradeoff: tradeoffs.scopes, store.KindSource: sources.scopes, store.KindAssignment: assignments.scopes,
 	store.KindOwnership: ownerships.scopes, store.KindDelegation: delegations.scopes, store.KindRoleCombination: roleCombinations.scopes,
-	store.KindChange: changes.scopes,
+	store.KindChange: changes.scopes, store.KindScenario: scenarios.scopes,
 }
 
 func distinct(scopes []store.Scope) []store.Scope {

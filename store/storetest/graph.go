@@ -92,6 +92,10 @@ func Graph() org.Matrix {
 		{Model: "alpha", Role: "lead", AlsoHolds: "coach"},
 		{Model: "beta", Role: "lead", AlsoHolds: "owner"},
 	}
+	m.Scenarios = []org.Scenario{
+		{Key: "lean", Name: "Lean", Summary: "people first", Definition: `{"method":"WEIGHTED_SUM","preferences":{"weights":{"people":3}}}`},
+		{Key: "été", Name: "É té", Definition: `{"quote":"it's 100% \"so\" \u00e9 {x: 1} $key"}`},
+	}
 	Sort(&m)
 	return m
 }
@@ -103,6 +107,7 @@ func Sort(m *org.Matrix) {
 	byKey(m.Roles, func(v org.Role) string { return v.Key })
 	byKey(m.Tradeoffs, func(v org.Tradeoff) string { return v.Key })
 	byKey(m.Sources, func(v org.Source) string { return v.Key })
+	byKey(m.Scenarios, func(v org.Scenario) string { return v.Key })
 	slices.SortFunc(m.Responsibilities, func(a, b org.Responsibility) int {
 		return cmp.Or(cmp.Compare(a.Ordinal, b.Ordinal), cmp.Compare(a.Key, b.Key))
 	})
@@ -173,6 +178,8 @@ func (r reference) List(kind store.Kind, scope store.Scope) []any {
 		return belonging(r, r.m.Ownerships, scope)
 	case store.KindDelegation:
 		return belonging(r, r.m.Delegations, scope)
+	case store.KindScenario:
+		return belonging(r, r.m.Scenarios, scope)
 	default:
 		return belonging(r, r.m.RoleCombinations, scope)
 	}
@@ -246,7 +253,7 @@ func (r reference) within(v any, s store.Scope) bool {
 		}
 	case *store.Change:
 		switch s.From {
-		case store.KindTradeoff, store.KindSource:
+		case store.KindTradeoff, store.KindSource, store.KindScenario:
 			return v.Kind == s.From && v.Key == s.Key
 		case store.KindAssignment:
 			return v.Kind == store.KindAssignment && v.Key == s.Key || v.Kind == store.KindOwnership && strings.HasPrefix(v.Key, s.Key+"/")

@@ -32,7 +32,7 @@ func logAfter(t testing.TB, s store.Reader, sequence int) []store.Change {
 // values counts the values of a matrix.
 func values(m org.Matrix) int {
 	return len(m.Models) + len(m.Roles) + len(m.Responsibilities) + len(m.Assignments) + len(m.Ownerships) +
-		len(m.Tradeoffs) + len(m.Sources) + len(m.Delegations) + len(m.RoleCombinations)
+		len(m.Tradeoffs) + len(m.Sources) + len(m.Delegations) + len(m.RoleCombinations) + len(m.Scenarios)
 }
 
 func asJSON(t testing.TB, v any) string {
@@ -262,6 +262,7 @@ func deleteEverything(t *testing.T, s store.Store) {
 	all := store.WriteSet{
 		DeleteModels: keysOf(store.KindModel, g), DeleteRoles: keysOf(store.KindRole, g), DeleteResponsibilities: keysOf(store.KindResponsibility, g),
 		DeleteTradeoffs: keysOf(store.KindTradeoff, g), DeleteSources: keysOf(store.KindSource, g), DeleteAssignments: keysOf(store.KindAssignment, g),
+		DeleteScenarios: keysOf(store.KindScenario, g),
 	}
 	for _, d := range g.Delegations {
 		all.DeleteDelegations = append(all.DeleteDelegations, d.ID())

@@ -175,6 +175,7 @@ var kinds = []list{
 	newList(store.KindOwnership, store.Reader.ListOwnerships, func(r reference) []org.Ownership { return r.m.Ownerships }),
 	newList(store.KindDelegation, store.Reader.ListDelegations, func(r reference) []org.Delegation { return r.m.Delegations }),
 	newList(store.KindRoleCombination, store.Reader.ListRoleCombinations, func(r reference) []org.RoleCombination { return r.m.RoleCombinations }),
+	newList(store.KindScenario, store.Reader.ListScenarios, func(r reference) []org.Scenario { return r.m.Scenarios }),
 	newList(store.KindChange, store.Reader.ListChanges, func(r reference) []store.Change { return r.changes }),
 }
 
@@ -218,6 +219,10 @@ func keysOf(kind store.Kind, m org.Matrix) []string {
 	case store.KindAssignment:
 		for _, v := range m.Assignments {
 			keys = append(keys, v.ID())
+		}
+	case store.KindScenario:
+		for _, v := range m.Scenarios {
+			keys = append(keys, v.Key)
 		}
 	default:
 		// No list begins at the others.
@@ -283,6 +288,7 @@ func byKeys(t *testing.T, s store.Reader) {
 	checkKeys(t, m.Responsibilities, func(v org.Responsibility) string { return v.Key }, s.Responsibilities)
 	checkKeys(t, m.Tradeoffs, func(v org.Tradeoff) string { return v.Key }, s.Tradeoffs)
 	checkKeys(t, m.Sources, func(v org.Source) string { return v.Key }, s.Sources)
+	checkKeys(t, m.Scenarios, func(v org.Scenario) string { return v.Key }, s.Scenarios)
 	checkKeys(t, m.Assignments, org.Assignment.ID, s.Assignments)
 	checkKeys(t, m.Ownerships, org.Ownership.ID, s.Ownerships)
 	checkKeys(t, m.Delegations, org.Delegation.ID, s.Delegations)

@@ -10,3 +10,11 @@ SELECT m.key, coalesce((
     SELECT group_concat('|' || o.role || ':' || o.quality, '' ORDER BY o.role) FROM ownership o WHERE o.assignment = a.id), ''), ' ' ORDER BY a.responsibility)
   FROM assignment a WHERE a.model = m.key), '')
 FROM model m;
+
+-- Saved questions to the analyses; definition is JSON, see org.Scenario.
+CREATE TABLE scenario (
+  key TEXT NOT NULL PRIMARY KEY,
+  name TEXT NOT NULL,
+  summary TEXT NOT NULL,
+  definition TEXT NOT NULL
+) STRICT;

@@ -160,10 +160,13 @@ func NewStreamExecutor(cfg Config) func(ctx context.Context, query, operationNam
 }
 
 func schema(cfg Config, changes *feed.Feed) graphql.ExecutableSchema {
-	return generated.NewExecutableSchema(generated.Config{Resolvers: &Resolver{
+	r := &Resolver{
 		store: cfg.Store, feed: changes, pictures: newPictures(cfg.Store), maxPageSize: cfg.Limits.OrDefault().PageSize,
 		ended: ended(presenter{cfg.logger()}.present),
-	}})
+	}
+	s := generated.NewExecutableSchema(generated.Config{Resolvers: r})
+	r.asker = newAsker(s, cfg)
+	return s
 }
 
 // configurable is what the executor and the HTTP handler over it have in common.
@@ -212,7 +215,12 @@ func configure(c configurable, cfg Config) {
 		}
 		ctx, cancel := context.WithTimeout(ctx, timeout)
 		ctx = context.WithValue(ctx, reportedKey{}, &sync.Map{})
-		responses := next(loaders.With(ctx, loaders.New(cfg.Store, limits.Nodes)))
+		l := loaders.New(cfg.Store, limits.Nodes)
+		if outer, inside := loaders.Within(ctx); inside { // a question that another operation asks
+			l = outer
+			l.ReadFrom(cfg.Store)
+		}
+		responses := next(loaders.With(ctx, l))
 		return func(ctx context.Context) *graphql.Response {
 			response := responses(ctx)
 			if response == nil || response.HasNext == nil || !*response.HasNext { // what is deferred is still to come

@@ -6,6 +6,8 @@ package graph
 import (
 	"context"
 
+	"github.com/99designs/gqlgen/graphql/executor"
+
 	"orgraph/feed"
 	"orgraph/store"
 )
@@ -21,6 +23,8 @@ type Resolver struct {
 	pictures *pictures
 	// feed tells subscriptions of what is written.
 	feed *feed.Feed
+	// asker runs saved questions.
+	asker *executor.Executor
 	// maxPageSize is the most that first and last may ask for.
 	maxPageSize int
 	// ended is told why a subscription could not go on.

@@ -11,6 +11,7 @@ import (
 	"orgraph/analysis"
 	"orgraph/edit"
 	"orgraph/graph/generated"
+	"orgraph/graph/questions"
 	"orgraph/graph/relay"
 	"orgraph/loaders"
 	"orgraph/org"
@@ -488,6 +489,14 @@ func (r *queryResolver) Gaps(ctx context.Context, models []string, responsibilit
 
 func (r *queryResolver) WhatIf(ctx context.Context, base string, changes []*relay.CellChange, newRoles []string, name string, models []string) (*relay.WhatIf, error) {
 	return r.suppose(ctx, base, relay.Changes(changes), newRoles, name, models)
+}
+
+func (r *queryResolver) Questions(ctx context.Context) ([]*questions.Question, error) {
+	return questions.All(), nil
+}
+
+func (r *queryResolver) Ask(ctx context.Context, key string, arguments json.RawMessage) (*generated.Answer, error) {
+	return r.ask(ctx, key, arguments)
 }
 
 func (r *queryResolver) Scenario(ctx context.Context, key string) (*org.Scenario, error) {

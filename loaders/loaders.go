@@ -114,6 +114,12 @@ func With(ctx context.Context, l *Loaders) context.Context {
 	return context.WithValue(ctx, contextKey{}, l)
 }
 
+// Within returns the loaders of the context, and whether there are any.
+func Within(ctx context.Context) (*Loaders, bool) {
+	l, ok := ctx.Value(contextKey{}).(*Loaders)
+	return l, ok
+}
+
 // From returns the loaders of the context. It panics without any: an operation
 // that was not given loaders is a mistake in the program.
 func From(ctx context.Context) *Loaders { return ctx.Value(contextKey{}).(*Loaders) }

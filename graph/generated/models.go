@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"orgraph/edit"
+	"orgraph/graph/questions"
 	"orgraph/graph/relay"
 	"orgraph/org"
 	"orgraph/seed"
@@ -18,6 +19,17 @@ import (
 
 // Anything with a global id.
 type Node interface {
+}
+
+// What a saved question comes to.
+type Answer struct {
+	Question *questions.Question `json:"question"`
+	// What the operation answers.
+	Data json.RawMessage `json:"data"`
+	// The ownerships that the answer rests on.
+	Ownerships []*org.Ownership `json:"ownerships"`
+	// Where they, and the tradeoffs in the answer, were read.
+	Sources []*org.Source `json:"sources"`
 }
 
 type ApplyPlanPayload struct {

@@ -551,6 +551,14 @@ type Query {
     models: [String!]
   ): WhatIf!
   """
+  The saved questions: operations that answer what people ask most.
+  """
+  questions: [Question!]!
+  """
+  Asks a saved question. Example: ` + "`" + `ask(key: "poor-cells", arguments: {model: "scrum"}) { data ownerships { note } sources { title } }` + "`" + `.
+  """
+  ask(key: String!, arguments: JSON): Answer!
+  """
   The scenario with the key.
   """
   scenario(key: String!): Scenario
@@ -2086,6 +2094,61 @@ type ScenarioRun {
   Null where it supposes nothing.
   """
   whatIf: WhatIf
+}
+
+"""
+A GraphQL operation with a name.
+"""
+type Question {
+  key: String!
+  """
+  The question.
+  """
+  title: String!
+  """
+  What the answer holds.
+  """
+  summary: String!
+  """
+  The document, which runs as it stands.
+  """
+  operation: String!
+  """
+  The variables of the operation. All can be left out.
+  """
+  arguments: [QuestionArgument!]!
+}
+
+type QuestionArgument {
+  name: String!
+  """
+  In GraphQL, such as ` + "`" + `[String!]` + "`" + `.
+  """
+  type: String!
+  description: String!
+  """
+  As the document writes it; null for none.
+  """
+  default: String
+}
+
+"""
+What a saved question comes to.
+"""
+type Answer {
+  question: Question!
+  """
+  What the operation answers.
+  """
+  data: JSON!
+  """
+  The ownerships that the answer rests on.
+  """
+  ownerships: [Ownership!]!
+  """
+  Where they, and the tradeoffs in the answer, were read.
+  """
+  sources: [Source!]!
 }
 
 """
@@ -4061,6 +4124,20 @@ func (ec *executionContext) childFields_Acceptability(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type Acceptability", field.Name)
 }
 
+func (ec *executionContext) childFields_Answer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "question":
+		return ec.fieldContext_Answer_question(ctx, field)
+	case "data":
+		return ec.fieldContext_Answer_data(ctx, field)
+	case "ownerships":
+		return ec.fieldContext_Answer_ownerships(ctx, field)
+	case "sources":
+		return ec.fieldContext_Answer_sources(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Answer", field.Name)
+}
+
 func (ec *executionContext) childFields_ApplyPlanPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "model":
@@ -5027,6 +5104,36 @@ func (ec *executionContext) childFields_QualityShare(ctx context.Context, field 
 		return ec.fieldContext_QualityShare_share(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type QualityShare", field.Name)
+}
+
+func (ec *executionContext) childFields_Question(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_Question_key(ctx, field)
+	case "title":
+		return ec.fieldContext_Question_title(ctx, field)
+	case "summary":
+		return ec.fieldContext_Question_summary(ctx, field)
+	case "operation":
+		return ec.fieldContext_Question_operation(ctx, field)
+	case "arguments":
+		return ec.fieldContext_Question_arguments(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Question", field.Name)
+}
+
+func (ec *executionContext) childFields_QuestionArgument(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_QuestionArgument_name(ctx, field)
+	case "type":
+		return ec.fieldContext_QuestionArgument_type(ctx, field)
+	case "description":
+		return ec.fieldContext_QuestionArgument_description(ctx, field)
+	case "default":
+		return ec.fieldContext_QuestionArgument_default(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type QuestionArgument", field.Name)
 }
 
 func (ec *executionContext) childFields_RankAcceptability(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -31,7 +31,9 @@ type Estimate struct {
 type Acceptability struct {
 	WeightSampling
 	Models []ModelAcceptability `json:"models"` // in the order of the ranking
-	wins   [][]float64          // by rows of Models
+	// Wins are how often the model of a row scores higher than that of a column. What is
+	// missing of 1 in the two of a pair is how often they tie.
+	Wins [][]float64 `json:"wins"`
 }
 
 // ModelAcceptability is a model's.
@@ -105,22 +107,25 @@ func (r *Ranking) Acceptability(s WeightSampling) (*Acceptability, error) {
 			ranks[a][better]++
 		}
 	}
-	out := &Acceptability{WeightSampling: s, wins: wins}
+	for _, row := range wins {
+		for j := range row {
+			row[j] /= float64(s.Samples)
+		}
+	}
+	out := &Acceptability{WeightSampling: s, Wins: wins}
 	for i, m := range r.Models {
 		row := ModelAcceptability{Model: m.Model}
 		for _, count := range ranks[i] {
-			row.Ranks = append(row.Ranks, estimate(count, s.Samples))
+			row.Ranks = append(row.Ranks, estimate(count/float64(s.Samples), s.Samples))
 		}
 		out.Models = append(out.Models, row)
 	}
 	return out, nil
 }
 
-func estimate(count float64, samples int) Estimate {
-	p := count / float64(samples)
+func estimate(p float64, samples int) Estimate {
 	return Estimate{Probability: p, StandardError: math.Sqrt(p * (1 - p) / float64(samples))}
 }
 
-// Win returns how often model i of Models scores higher than model j. What is
-// missing of 1 in Win(i, j) + Win(j, i) is how often they tie.
-func (a *Acceptability) Win(i, j int) Estimate { return estimate(a.wins[i][j], a.Samples) }
+// Win returns how often model i of Models scores higher than model j.
+func (a *Acceptability) Win(i, j int) Estimate { return estimate(a.Wins[i][j], a.Samples) }

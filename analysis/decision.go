@@ -16,6 +16,7 @@ type Decision struct {
 	given    []float64 // the criteria's weights before they were made to sum to 1
 	models   []string
 	values   []float64 // a row for each model; NaN for a cell that is left out
+	absent   []bool    // of each value: whether the model does not have the cell
 
 	priorities       *Priorities
 	responsibilities []string
@@ -73,15 +74,17 @@ func (d *Decision) Add(c org.Column) {
 		profile = ProfileOf(c, d.responsibilities, d.missing)
 	}
 	for _, criterion := range d.criteria {
-		v := 0.0
+		v, absent := 0.0, false
 		if criterion.Responsibility == "" {
 			v = profile.value(criterion.Structure)
-		} else if cell, mentioned := c.Cell(criterion.Responsibility); mentioned || d.missing == AsVacant {
-			v = d.scale.value(cell, d.several)
 		} else {
-			v = math.NaN()
+			cell, mentioned := c.Cell(criterion.Responsibility)
+			absent = !mentioned
+			if v = d.scale.value(cell, d.several); absent && d.missing == LeftOut {
+				v = math.NaN()
+			}
 		}
-		d.values = append(d.values, v)
+		d.values, d.absent = append(d.values, v), append(d.absent, absent)
 	}
 }
 
@@ -116,17 +119,17 @@ func (d *Decision) index(model string) (int, error) {
 	return i, nil
 }
 
-// missingOf returns the responsibilities that are left out of a row, and which
+// missingOf returns the responsibilities of which a row's model has no cell, and which
 // share of the weights the others have.
 func (d *Decision) missingOf(i int) (missing []string, coverage float64) {
 	coverage = 1
-	for j, v := range d.row(i) {
-		if math.IsNaN(v) {
-			missing = append(missing, d.criteria[j].Responsibility)
-			coverage -= d.criteria[j].Weight
+	for j, c := range d.criteria {
+		if d.absent[i*len(d.criteria)+j] {
+			missing = append(missing, c.Responsibility)
+			coverage -= c.Weight
 		}
 	}
-	return missing, max(coverage, 0)
+	return missing, max(round(coverage), 0)
 }
 
 // dominates reports whether model a is at least as good as model b by every

@@ -70,14 +70,15 @@ type SeveralOwners struct {
 // the worst where they divide it: what one does badly, no other makes good.
 var DefaultSeveralOwners = SeveralOwners{Alternative: Mean, Shared: Worst, Collective: Mean}
 
-// Missing says what becomes of a cell that a model does not have.
+// Missing says what becomes of a cell that a model does not have. Either way a ranking
+// tells which these are, and what share of the weights the others have.
 type Missing string
 
 const (
 	// AsVacant counts it as if nobody owned it.
 	AsVacant Missing = "VACANT"
 	// LeftOut ranks the model by its other cells, with their weights made to sum
-	// to 1; the coverage tells what share of the weights that was.
+	// to 1.
 	LeftOut Missing = "LEFT_OUT"
 )
 

@@ -57,8 +57,8 @@ type Ranked struct {
 	Rank int `json:"rank"`
 	// Score is from 0 to 1, with PrometheeII from -1 to 1.
 	Score float64 `json:"score"`
-	// Coverage is the share of the weights whose criteria the score is made of, below
-	// 1 where cells are left out.
+	// Coverage is the share of the weights whose cells the model has. Below 1 the score
+	// leaves the others out, or counts them as vacant; see [Missing].
 	Coverage float64 `json:"coverage"`
 	row      int
 }
@@ -110,7 +110,7 @@ func (r *Ranking) sortByKey(begin, end int) {
 // Decision returns what was ranked.
 func (r *Ranking) Decision() *Decision { return r.decision }
 
-// Missing returns the responsibilities that are left out of a model's score.
+// Missing returns the responsibilities of which a model has no cell.
 func (r *Ranking) Missing(m Ranked) []string {
 	missing, _ := r.decision.missingOf(m.row)
 	return missing

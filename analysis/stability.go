@@ -35,15 +35,11 @@ func (r *Ranking) Stability() ([]Stability, error) {
 	if len(r.Models) == 0 {
 		return nil, fmt.Errorf("%w: there are no models to rank", ErrBadInput)
 	}
-	leaders := 1
-	for leaders < len(r.Models) && r.Models[leaders].Rank == 1 {
-		leaders++
-	}
+	// One of those that share the first place stands for all: where another one does not
+	// tie with it however the weight moves, nothing may move at all.
 	return r.stability(func(flip func(a, b Ranked)) {
-		for i, a := range r.Models[:leaders] {
-			for _, b := range r.Models[i+1:] {
-				flip(a, b)
-			}
+		for _, other := range r.Models[1:] {
+			flip(r.Models[0], other)
 		}
 	})
 }

@@ -92,7 +92,9 @@ func (o *importOptions) run(cmd *cobra.Command, files []string) (err error) {
 	defer func() { err = errors.Join(err, s.Close(context.WithoutCancel(ctx))) }()
 	for i, m := range matrices {
 		onlyPlan := o.dryRun && len(files) == 1
+		bar := progressOf(cmd, "importing "+files[i], 0)
 		report, err := seed.Import(ctx, s, m, seed.LoadOptions{Replace: o.replace, DryRun: onlyPlan})
+		bar.stop()
 		if err != nil {
 			return fmt.Errorf("%s: %w", files[i], err)
 		}

@@ -76,6 +76,7 @@ lead" or "SCRUM", assigns each responsibility to one or more roles; Orgraph
 answers in GraphQL, and on the terminal, who owns what, and how well.`,
 		Example: `  orgraph serve                                  the API and a playground on http://127.0.0.1:8080
   orgraph matrix                                 the matrix as a table
+  orgraph rank --weight people=3                 which model suits a team where people count most
   orgraph query '{ roles { nodes { name } } }'   one GraphQL operation
   orgraph import matrix.csv --dry-run            what a file of your own would change`,
 		SilenceErrors: true,
@@ -87,7 +88,8 @@ answers in GraphQL, and on the terminal, who owns what, and how well.`,
 		"neo4j://HOST or neo4j+s://HOST; also ORGRAPH_STORE, and for Neo4j\nNEO4J_USERNAME, NEO4J_PASSWORD, NEO4J_DATABASE")
 	flags.StringVar(&o.logLevel, "log-level", "info", "debug, info, warn or error")
 	flags.StringVar(&o.logFormat, "log-format", "text", "text or json")
-	root.AddCommand(newServe(o), newImport(o), newQuery(o), newMatrix(o), newVersion())
+	root.AddCommand(newServe(o), newImport(o), newQuery(o), newMatrix(o),
+		newRank(o), newCompare(o), newPlan(o), newRoles(o), newGaps(o), newAsk(o), newGenerate(o), newVersion())
 	return root
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -43,15 +44,9 @@ terminal a colour. Piped into a file or another program the table is plain.`,
 
 func (o *matrixOptions) run(cmd *cobra.Command) error {
 	out := cmd.OutOrStdout()
-	var color bool
-	switch o.color {
-	case "auto":
-		color = os.Getenv("NO_COLOR") == "" && isTerminal(out)
-	case "always":
-		color = true
-	case "never":
-	default:
-		return usageError{fmt.Errorf("--color: %q is none of auto, always, never", o.color)}
+	color, err := useColor(o.color, out)
+	if err != nil {
+		return err
 	}
 	return o.withStore(cmd.Context(), cmd.PrintErrf, func(s store.Store) error {
 		m, err := s.Matrix(cmd.Context(), o.models)
@@ -60,7 +55,7 @@ func (o *matrixOptions) run(cmd *cobra.Command) error {
 		}
 		for _, key := range o.models {
 			if !slices.ContainsFunc(m.Models, func(m org.Model) bool { return m.Key == key }) {
-				return fmt.Errorf("--model: there is no model %q; run orgraph query '{ models { nodes { key } } }' for those there are", key)
+				return noModel(key)
 			}
 		}
 		if o.models != nil {
@@ -69,6 +64,27 @@ func (o *matrixOptions) run(cmd *cobra.Command) error {
 		writeMatrix(out, m, color)
 		return nil
 	})
+}
+
+// useColor tells whether what the flag says means colour on the output.
+func useColor(flag string, out io.Writer) (bool, error) {
+	switch flag {
+	case "auto":
+		return os.Getenv("NO_COLOR") == "" && isTerminal(out), nil
+	case "always":
+		return true, nil
+	case "never":
+		return false, nil
+	}
+	return false, usageError{fmt.Errorf("--color: %q is none of auto, always, never", flag)}
+}
+
+// writeJSON writes a value for machines, and legibly.
+func writeJSON(out io.Writer, v any) error {
+	encoder := json.NewEncoder(out)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(v)
 }
 
 func isTerminal(w io.Writer) bool {
@@ -107,9 +123,7 @@ func writeMatrix(w io.Writer, m org.Matrix, color bool) {
 		}
 	}
 
-	t := table.NewWriter()
-	t.SetStyle(table.StyleLight)
-	t.Style().Format.Header = text.FormatDefault
+	t := newTable()
 	t.Style().Options.SeparateRows = true
 	header := table.Row{"Responsibility"}
 	for _, model := range m.Models {

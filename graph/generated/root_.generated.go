@@ -2213,7 +2213,8 @@ enum Pooling {
 }
 
 """
-What becomes of a cell that a model does not have.
+What becomes of a cell that a model does not have. Either way ` + "`" + `missing` + "`" + ` names them, and ` + "`" + `coverage` + "`" + ` tells what
+share of the weights the others have.
 """
 enum MissingCells {
   """
@@ -2221,7 +2222,7 @@ enum MissingCells {
   """
   VACANT
   """
-  The model is ranked by its other cells; ` + "`" + `coverage` + "`" + ` tells what share of the weights these have.
+  The model is ranked by its other cells.
   """
   LEFT_OUT
 }
@@ -2384,11 +2385,12 @@ type RankedModel {
   rank: Int!
   score: Float!
   """
-  The share of the weights whose criteria the score is made of: below 1 where cells are left out.
+  The share of the weights whose cells the model has. Below 1 the score leaves the others out, or counts
+  them as vacant, as ` + "`" + `preferences` + "`" + ` say.
   """
   coverage: Float!
   """
-  The responsibilities that the score leaves out.
+  The responsibilities that the model does not mention.
   """
   missing: [Responsibility!]!
   """

@@ -1,0 +1,82 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"orgraph/bench"
+	"orgraph/org"
+	"orgraph/store"
+)
+
+type generateOptions struct {
+	*options
+	models int
+	seed   uint64
+}
+
+func newGenerate(o *options) *cobra.Command {
+	opts := &generateOptions{options: o}
+	cmd := &cobra.Command{
+		Use:   "generate",
+		Short: "Write a synthetic graph to the store, to size and benchmark",
+		Long: `Write models of a synthetic graph to the store: the built-in roles and
+responsibilities, with cells mixed as those of real matrices are. The same seed gives
+the same models; what the store holds beside them stays.`,
+		Example: "  orgraph generate --models 10000 --store sqlite:big.db",
+		Args:    cobra.NoArgs,
+		RunE:    action(func(cmd *cobra.Command, _ []string) error { return opts.run(cmd) }),
+	}
+	cmd.Flags().IntVar(&opts.models, "models", 1000, "how many models")
+	cmd.Flags().Uint64Var(&opts.seed, "seed", 1, "another seed makes other models")
+	return cmd
+}
+
+// generated is how many models one update writes.
+const generated = 1000
+
+func (o *generateOptions) run(cmd *cobra.Command) (err error) {
+	if o.models < 1 {
+		return usageError{fmt.Errorf("--models: %d is less than 1", o.models)}
+	}
+	ctx := store.WithActor(cmd.Context(), "generate")
+	s, err := openStore(ctx, o.store, false)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, s.Close(context.WithoutCancel(ctx))) }()
+	m := bench.Matrix(o.models, o.seed)
+	bar := progressOf(cmd, "writing models", o.models)
+	defer bar.stop()
+	// Models, assignments and ownerships come model by model.
+	for models := range slices.Chunk(m.Models, generated) {
+		last := models[len(models)-1].Key
+		part := org.Matrix{Models: models, Roles: m.Roles, Responsibilities: m.Responsibilities}
+		a, _ := slices.BinarySearchFunc(m.Assignments, last+"\x00", func(a org.Assignment, key string) int { return compareKeys(a.Model, key) })
+		w, _ := slices.BinarySearchFunc(m.Ownerships, last+"\x00", func(w org.Ownership, key string) int { return compareKeys(w.Model, key) })
+		part.Assignments, m.Assignments = m.Assignments[:a], m.Assignments[a:]
+		part.Ownerships, m.Ownerships = m.Ownerships[:w], m.Ownerships[w:]
+		m.Roles, m.Responsibilities = nil, nil // once
+		if err := s.Update(ctx, func(ctx context.Context, tx store.Tx) error { return tx.Apply(ctx, store.WriteSet{Put: part}) }); err != nil {
+			return err
+		}
+		bar.add(len(models))
+	}
+	bar.stop()
+	_, _ = fmt.Fprintf(cmd.OutOrStdout(), "%s now holds %d synthetic models of seed %d\n", o.store, o.models, o.seed)
+	return nil
+}
+
+func compareKeys(a, b string) int {
+	switch {
+	case a < b:
+		return -1
+	case a > b:
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,56 @@
+package main
+
+import (
+	"time"
+
+	"github.com/jedib0t/go-pretty/v6/progress"
+	"github.com/spf13/cobra"
+)
+
+// patience is how long a command may take without a progress bar.
+const patience = time.Second
+
+// A bar tells a person at a terminal how far a command is, once it takes longer than
+// they like to wait.
+type bar struct {
+	tracker *progress.Tracker
+	writer  progress.Writer
+	timer   *time.Timer
+	started chan struct{}
+}
+
+// progressOf returns a bar of so many steps, 0 for a number that is not known. Where
+// standard error is no terminal it shows nothing.
+func progressOf(cmd *cobra.Command, what string, total int) *bar {
+	b := &bar{tracker: &progress.Tracker{Message: what, Total: int64(total)}}
+	if !isTerminal(cmd.ErrOrStderr()) {
+		return b
+	}
+	b.writer = progress.NewWriter()
+	b.writer.SetOutputWriter(cmd.ErrOrStderr())
+	b.writer.SetUpdateFrequency(100 * time.Millisecond)
+	b.writer.SetStyle(progress.StyleBlocks)
+	b.writer.Style().Visibility.Speed = true
+	b.writer.AppendTracker(b.tracker)
+	b.started = make(chan struct{})
+	b.timer = time.AfterFunc(patience, func() {
+		close(b.started)
+		b.writer.Render()
+	})
+	return b
+}
+
+func (b *bar) add(steps int) { b.tracker.Increment(int64(steps)) }
+
+// stop ends the bar.
+func (b *bar) stop() {
+	b.tracker.MarkAsDone()
+	if b.timer == nil || b.timer.Stop() {
+		return // it was never shown
+	}
+	<-b.started
+	for b.writer.IsRenderInProgress() { // it draws the last state
+		b.writer.Stop()
+		time.Sleep(10 * time.Millisecond)
+	}
+}

@@ -116,7 +116,7 @@ func WeightsOf(judgements []Judgement) (*Priorities, error) {
 // theorem.
 func principal(m *mat.Dense) (vector []float64, value float64, ok bool) {
 	var e mat.Eigen
-	if !e.Factorize(m, mat.EigenRight) {
+	if !e.Factorize(m, mat.EigenRight) { //nolint:misspell // gonum's name
 		return nil, 0, false
 	}
 	at := 0

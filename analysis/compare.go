@@ -137,7 +137,7 @@ func similarity(a, b []part) Similarity {
 	low, high := 0.0, 0.0
 	for len(a) > 0 || len(b) > 0 {
 		s.All++
-		order := 0
+		var order int
 		switch {
 		case len(a) == 0:
 			order = 1

@@ -74,7 +74,8 @@ func (d *Decision) Add(c org.Column) {
 		profile = ProfileOf(c, d.responsibilities, d.missing)
 	}
 	for _, criterion := range d.criteria {
-		v, absent := 0.0, false
+		var v float64
+		var absent bool
 		if criterion.Responsibility == "" {
 			v = profile.value(criterion.Structure)
 		} else {

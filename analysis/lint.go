@@ -11,10 +11,11 @@ import (
 type Rule string
 
 const (
-	// GapMissing is a responsibility that the model does not mention, GapVacant one
-	// that nobody owns, and GapUndefined one of which no owner's quality is known.
-	GapMissing   Rule = "GAP_MISSING"
-	GapVacant    Rule = "GAP_VACANT"
+	// GapMissing is a responsibility that the model does not mention.
+	GapMissing Rule = "GAP_MISSING"
+	// GapVacant is one that nobody owns.
+	GapVacant Rule = "GAP_VACANT"
+	// GapUndefined is one of which no owner's quality is known.
 	GapUndefined Rule = "GAP_UNDEFINED"
 	// DoubledOwnership is a responsibility that several roles own at the same time.
 	DoubledOwnership Rule = "DOUBLED_OWNERSHIP"

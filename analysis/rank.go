@@ -160,19 +160,20 @@ func filled(n int, v float64) []float64 { return slices.Repeat([]float64{v}, n) 
 type additive struct{ values []float64 }
 
 func (a additive) scores(weights, to []float64) {
-	k := len(weights)
-	for i := range to {
+	i := 0
+	for row := range slices.Chunk(a.values, len(weights)) {
 		sum, covered := 0.0, 0.0
-		for j, v := range a.values[i*k : (i+1)*k] {
+		for j, v := range row {
 			if !math.IsNaN(v) {
 				sum += weights[j] * v
 				covered += weights[j]
 			}
 		}
-		to[i] = 0
 		if covered > 0 {
-			to[i] = sum / covered
+			sum /= covered
 		}
+		to[i] = sum
+		i++
 	}
 }
 

@@ -2,6 +2,7 @@ package analysis_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"maps"
 	"math"
 	"os"
@@ -311,17 +312,11 @@ func TestComparisonOfTheArticle(t *testing.T) {
 	}
 	var got []string
 	for _, row := range c.Rows {
-		line := row.Responsibility
+		words := []string{row.Responsibility}
 		for _, cell := range row.Cells {
-			line += " "
-			for i, change := range cell.Changes {
-				if i > 0 {
-					line += "+"
-				}
-				line += string(change)
-			}
+			words = append(words, strings.ReplaceAll(strings.Trim(fmt.Sprint(cell.Changes), "[]"), " ", "+"))
 		}
-		got = append(got, line)
+		got = append(got, strings.Join(words, " "))
 	}
 	want := []string{
 		"people KEPT MOVED MOVED",

@@ -507,11 +507,11 @@ func (r *Resolver) modelLoads(ctx context.Context, loads []*relay.RoleLoad, pagi
 	level, out := relay.NewLevel(), make([]*relay.Connection[relay.ModelLoad], len(loads))
 	for i, l := range loads {
 		var err error
-		out[i], err = pageOf(ctx, r, "modelLoads", l.RoleLoad.Models, func(m analysis.ModelLoad) string { return m.Model }, strings.Compare,
+		out[i], err = pageOf(ctx, r, "modelLoads", l.Models, func(m analysis.ModelLoad) string { return m.Model }, strings.Compare,
 			func(page []analysis.ModelLoad) []*relay.ModelLoad {
 				list := make([]*relay.ModelLoad, len(page))
 				for j, m := range page {
-					list[j] = relay.NewModelLoad(m, l.RoleLoad.Role, level)
+					list[j] = relay.NewModelLoad(m, l.Role, level)
 				}
 				return list
 			}, paging, after, before)

@@ -41,9 +41,9 @@ func (r *Resolver) ask(ctx context.Context, key string, arguments relay.JSON) (*
 }
 
 func argumentsOf(q *questions.Question, arguments relay.JSON) (map[string]any, error) {
-	var variables map[string]any
+	variables := map[string]any{}
 	if len(arguments) == 0 {
-		return nil, nil
+		return variables, nil
 	}
 	decoder := json.NewDecoder(strings.NewReader(string(arguments)))
 	decoder.UseNumber()

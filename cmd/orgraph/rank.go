@@ -237,11 +237,11 @@ func (o *rankOptions) print(cmd *cobra.Command, out io.Writer, s store.Store, n 
 		_, _ = fmt.Fprintf(out, "%s is not mentioned by the model, and %s.\n", notMentioned,
 			map[string]string{"vacant": "counts as vacant; --missing left-out leaves it out", "left-out": "left out; the other weights count instead"}[o.missing])
 	}
-	o.printSure(out, n, models, r, sure)
+	o.printSure(out, n, models, sure)
 	return nil
 }
 
-func (o *rankOptions) printSure(out io.Writer, n names, models map[string]string, r *analysis.Ranking, sure sureness) {
+func (o *rankOptions) printSure(out io.Writer, n names, models map[string]string, sure sureness) {
 	if sure.Contest != nil {
 		_, _ = fmt.Fprintf(out, "\n%s beats %s exactly where the weights say\n  %s\n", models[sure.Contest.A], models[sure.Contest.B], sure.Contest.Condition)
 	}

@@ -12,7 +12,7 @@ import (
 // TestExamples runs the command lines of the documentation and compares what
 // they print with what it shows.
 func TestExamples(t *testing.T) {
-	for file, least := range map[string]int{"README.md": 6, "docs/frontends.md": 3, "docs/editing.md": 2, "docs/querying.md": 6} {
+	for file, least := range map[string]int{"README.md": 6, "docs/frontends.md": 3, "docs/editing.md": 2, "docs/querying.md": 6, "docs/analysis.md": 9} {
 		t.Run(file, func(t *testing.T) { examplesOf(t, "../../"+file, least) })
 	}
 }

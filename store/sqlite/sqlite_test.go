@@ -198,6 +198,39 @@ func TestStoredValueThatIsNoneOfItsEnumeration(t *testing.T) {
 	}
 }
 
+// TestMigratesColumns opens a file as the first schema left it: what ranking reads is
+// derived from what is there.
+func TestMigratesColumns(t *testing.T) {
+	path := file(t)
+	raw, err := driver.Open("file:" + path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, statement := range []string{"DROP TABLE model_column", "DELETE FROM scenario", "DROP TABLE scenario", "PRAGMA user_version = 1"} {
+		if _, err := raw.Exec(statement); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := raw.Close(); err != nil {
+		t.Fatal(err)
+	}
+	s := open(t, path)
+	want := storetest.Graph().Columns()
+	i := 0
+	for c, err := range s.Columns(t.Context(), nil) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want[i], c); diff != "" {
+			t.Error(diff)
+		}
+		i++
+	}
+	if i != len(want) {
+		t.Errorf("%d columns, want %d", i, len(want))
+	}
+}
+
 func TestTwoProcessesOpenANewFileAtOnce(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "orgraph.db")
 	var wg sync.WaitGroup

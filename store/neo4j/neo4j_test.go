@@ -117,7 +117,7 @@ func TestOpenAtOnce(t *testing.T) {
 		})
 	}
 	wg.Wait()
-	if got := number(t, cfg, "MATCH (s:OrgraphSchema) RETURN count(s)"); got != 2 {
+	if got := number(t, cfg, "MATCH (s:OrgraphSchema) RETURN count(s)"); got != 1 {
 		t.Errorf("there are %d nodes for the schema, want 1", got)
 	}
 }

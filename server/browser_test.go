@@ -121,6 +121,27 @@ func TestPlaygroundInBrowser(t *testing.T) {
 	if strings.Contains(answer, `"errors"`) {
 		t.Errorf("the first tab answers %s", answer)
 	}
+	// A saved question opens in a tab.
+	poll("the saved questions", `(() => {
+		const select = document.querySelector('.questions select')
+		if (!select || select.options.length < 26) return ''
+		Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, 'value').set.call(select, 'divided-cells')
+		select.dispatchEvent(new Event('change', {bubbles: true}))
+		return 'chosen'
+	})()`)
+	// The page is loaded anew meanwhile, which ends what waits in the old one.
+	for tries := 0; ; tries++ {
+		_, err := chromedp.Run(ctx, chromedp.Poll[string](`(() => {
+			const text = document.querySelector('.graphiql-query-editor .view-lines')?.innerText ?? ''
+			return text.includes('DividedCells') && text
+		})()`, chromedp.WithPollingInterval(100*time.Millisecond), chromedp.WithPollingTimeout(5*time.Second)))
+		if err == nil {
+			break
+		}
+		if tries == 10 {
+			t.Fatalf("waiting for the question's text: %v", err)
+		}
+	}
 	// An editor's mutation, first without the token, then with it, and a
 	// subscription that begins before the first change there was.
 	tab := func(operation, variables, wanted string) {

@@ -81,6 +81,7 @@ func (c Config) withDefaults() Config {
 
 // NewHandler returns everything that the server answers:
 //
+//	/             the Explorer
 //	/graphql      the API
 //	/playground   GraphiQL
 //	/healthz      200 while the process runs
@@ -121,7 +122,7 @@ func NewHandler(cfg Config) (*Handler, error) {
 	mux.Handle("/graphql", allow.Handler(protection.Handler(editors.handler(bounded(api, cfg.MaxBody)))))
 	mux.Handle("GET /playground", pages)
 	mux.Handle("GET /assets/", pages)
-	mux.Handle("GET /{$}", http.RedirectHandler("/playground", http.StatusFound))
+	mux.Handle("GET /{$}", pages)
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { status(w, http.StatusOK, "ok") })
 	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
 		ctx, cancel := context.WithTimeout(r.Context(), pingTimeout)

@@ -29,6 +29,7 @@ export default defineConfig({
     rolldownOptions: {
       // One line a page.
       input: {
+        explorer: 'index.html',
         playground: 'playground.html',
       },
       // "use no memo" and "use client" speak to tools that do not run here.

@@ -74,7 +74,7 @@ func newRoot() *cobra.Command {
 Orgraph is a knowledge graph of organisation models. A model, such as "Tech
 lead" or "SCRUM", assigns each responsibility to one or more roles; Orgraph
 answers in GraphQL, and on the terminal, who owns what, and how well.`,
-		Example: `  orgraph serve                                  the API and a playground on http://127.0.0.1:8080
+		Example: `  orgraph serve                                  the Explorer and the API on http://127.0.0.1:8080
   orgraph matrix                                 the matrix as a table
   orgraph rank --weight people=3                 which model suits a team where people count most
   orgraph query '{ roles { nodes { name } } }'   one GraphQL operation

@@ -33,8 +33,8 @@ func newServe(o *options) *cobra.Command {
 	opts := &serveOptions{options: o}
 	cmd := &cobra.Command{
 		Use:   "serve",
-		Short: "Serve the GraphQL API and the playground",
-		Long: `Serve the GraphQL API at /graphql and the playground at /playground, until it
+		Short: "Serve the GraphQL API, the Explorer and the playground",
+		Long: `Serve the Explorer at /, the GraphQL API at /graphql and the playground at /playground, until it
 is stopped with Ctrl-C or SIGTERM; requests under way are answered first. A store
 that holds nothing is given the built-in matrix. /healthz and /readyz tell
 whether the process runs and whether its database answers.
@@ -86,7 +86,7 @@ func (o *serveOptions) run(cmd *cobra.Command) error {
 			return fmt.Errorf("--listen %s: %w; choose another address or port", o.listen, reason(err))
 		}
 		address := listener.Addr()
-		_, _ = fmt.Fprintf(cmd.OutOrStdout(), "Playground      http://%s/playground\nGraphQL         http://%s/graphql\nEditor's token  %s\nStop with Ctrl-C.\n", address, address, told)
+		_, _ = fmt.Fprintf(cmd.OutOrStdout(), "Explorer        http://%s/\nPlayground      http://%s/playground\nGraphQL         http://%s/graphql\nEditor's token  %s\nStop with Ctrl-C.\n", address, address, address, told)
 		return server.Serve(ctx, listener, server.Config{
 			Store: s, Logger: log, Origins: o.origins, OperationTimeout: o.timeout, Limits: graph.Limits{PageSize: o.pageSize},
 			EditorToken: token, ReadOnly: o.readOnly, Operations: operations, NoIntrospection: !o.introspection,

@@ -9,6 +9,7 @@ import './playground.css';
 import { GraphiQL } from 'graphiql';
 import { createRoot } from 'react-dom/client';
 import { createFetcher, endpointOf } from './fetcher';
+import { Questions } from './questions';
 import { ShareButton } from './share-button';
 import { keepsHeaders, lastActiveTab, storage } from './storage';
 import { examples, sharedTab, withoutSharedTab } from './tabs';
@@ -32,6 +33,8 @@ function Playground() {
       <header className="masthead">
         <h1>Orgraph</h1>
         <p>Who owns what, how well, under which way of organising: ask in GraphQL.</p>
+        <a href="./">Explorer</a>
+        <Questions endpoint={endpointOf(page)} page={page} />
         <TokenField />
       </header>
       <main>

@@ -1,0 +1,112 @@
+import { createClient } from 'graphql-sse';
+import type { TypedDocumentString } from '../gql/graphql';
+import { editorToken } from '../playground/token';
+
+const endpoint = new URL('graphql', document.baseURI);
+
+/** What went wrong, in words for a person. */
+export class ApiError extends Error {
+  /** Whether asking again may help: the server is away, or slow. */
+  readonly passing: boolean;
+
+  constructor(message: string, passing: boolean) {
+    super(message);
+    this.passing = passing;
+  }
+}
+
+interface Answer<T> {
+  data?: T | null;
+  errors?: { message: string; extensions?: { code?: string } }[];
+}
+
+const slow = 30_000;
+
+/** Asks the API. Errors are ApiErrors, or the abort's. */
+export async function ask<T, V>(document: TypedDocumentString<T, V>, variables: V, signal?: AbortSignal): Promise<T> {
+  const headers: Record<string, string> = {
+    'Content-Type': 'application/json',
+    Accept: 'application/graphql-response+json, application/json',
+  };
+  if (editorToken()) headers['Authorization'] = `Bearer ${editorToken()}`;
+  const timeout = AbortSignal.timeout(slow);
+  let response: Response;
+  try {
+    response = await fetch(endpoint, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ query: document.toString(), variables }),
+      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+    });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    if (timeout.aborted) throw new ApiError('The server has not answered for half a minute.', true);
+    throw new ApiError('The server cannot be reached.', true);
+  }
+  let answer: Answer<T>;
+  try {
+    answer = (await response.json()) as Answer<T>;
+  } catch {
+    throw new ApiError(`The server answered ${response.status} without saying why.`, response.status >= 500);
+  }
+  const first = answer.errors?.[0];
+  if (first) {
+    const code = first.extensions?.code;
+    if (code === 'UNAUTHENTICATED') {
+      throw new ApiError('Only editors may write: give the editor’s token above.', false);
+    }
+    throw new ApiError(first.message, code === 'UNAVAILABLE' || code === 'TIMEOUT');
+  }
+  if (!answer.data) throw new ApiError('The server answered nothing.', true);
+  return answer.data;
+}
+
+/**
+ * Calls written whenever somebody has written, until the returned function is called; connects again by itself. A page
+ * that is not in sight gives its connection back: browsers open six to a server, for all tabs together.
+ */
+export function follow(operation: TypedDocumentString<unknown, Record<string, never>>, written: () => void, connected: (yes: boolean) => void): () => void {
+  let stop: (() => void) | undefined;
+  const rest = () => {
+    stop?.();
+    stop = undefined;
+  };
+  const look = () => {
+    if (document.visibilityState === 'hidden') {
+      rest();
+    } else if (!stop) {
+      stop = listen(operation, written, connected);
+      if (rested) written(); // what was written meanwhile
+      rested = true;
+    }
+  };
+  let rested = false;
+  look();
+  document.addEventListener('visibilitychange', look);
+  addEventListener('pagehide', rest);
+  addEventListener('pageshow', look);
+  return () => {
+    document.removeEventListener('visibilitychange', look);
+    removeEventListener('pagehide', rest);
+    removeEventListener('pageshow', look);
+    rest();
+  };
+}
+
+function listen(operation: TypedDocumentString<unknown, Record<string, never>>, written: () => void, connected: (yes: boolean) => void): () => void {
+  const client = createClient({
+    url: endpoint.href,
+    retryAttempts: Number.MAX_SAFE_INTEGER,
+    // Half a second at first, and never more than ten.
+    retry: (retries) => new Promise((resolve) => setTimeout(resolve, Math.min(500 * 2 ** retries, 10_000))),
+    on: { connected: () => connected(true), connecting: (reconnecting) => reconnecting && connected(false) },
+  });
+  const stop = client.subscribe(
+    { query: operation.toString() },
+    { next: written, error: () => connected(false), complete: () => connected(false) },
+  );
+  return () => {
+    stop();
+    client.dispose();
+  };
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { toCsv, toJson, toSvg, type Sheet } from './export';
+
+const sheet: Sheet = {
+  name: 'A <matrix>',
+  head: ['Model', 'People'],
+  rows: [
+    ['Tech "lead"', 'TL ✗'],
+    ['=SUM(A1)', 'a, b\nc'],
+    ['-0.5', '67 %'],
+  ],
+  grades: [
+    ['', 'poorly'],
+    ['', 'mixed'],
+    ['', ''],
+  ],
+};
+
+describe('what one sees, saved', () => {
+  it('is CSV with quotes where they are needed, and no formulas', () => {
+    expect(toCsv(sheet)).toBe('Model,People\r\n"Tech ""lead""",TL ✗\r\n\'=SUM(A1),"a, b\nc"\r\n-0.5,67 %\r\n');
+  });
+
+  it('is JSON by the heads', () => {
+    expect(JSON.parse(toJson(sheet))[1]).toEqual({ Model: '=SUM(A1)', People: 'a, b\nc' });
+  });
+
+  it('is a picture that is well formed, whatever the text', () => {
+    const svg = toSvg(sheet);
+    const parsed = new DOMParser().parseFromString(svg, 'image/svg+xml');
+    expect(parsed.querySelector('parsererror')).toBeNull();
+    expect(svg).not.toContain('<matrix>');
+    expect(svg.match(/fill="#f8d3cf"/g)).toHaveLength(1);
+  });
+});

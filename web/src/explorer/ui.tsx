@@ -1,0 +1,177 @@
+import { useId, useState, type ReactNode } from 'react';
+import type { Arrangement, Quality } from '../gql/graphql';
+import type { ApiError } from './api';
+import type { Cell, Matrix, Model } from './data';
+
+/** The sign of a quality, so that its colour is never needed alone. */
+export const signs: Record<Quality, string> = { WELL: '✓', POORLY: '✗', UNDEFINED: '?' };
+export const qualityWords: Record<Quality, string> = { WELL: 'well', POORLY: 'poorly', UNDEFINED: 'undefined' };
+
+const joints: Record<Arrangement, string> = { SOLE: '', ALTERNATIVE: 'or', SHARED: '&', COLLECTIVE: '+', VACANT: '' };
+export const arrangementWords: Record<Arrangement, string> = {
+  SOLE: 'one owner',
+  ALTERNATIVE: 'one of them owns it',
+  SHARED: 'divided between them',
+  COLLECTIVE: 'owned as a group',
+  VACANT: 'nobody owns it',
+};
+
+/** What a cell's colour stands for. */
+export function gradeOf(cell: Cell | undefined): 'missing' | 'vacant' | 'well' | 'poorly' | 'undefined' | 'mixed' {
+  if (!cell) return 'missing';
+  const [first, ...others] = cell.owners;
+  if (!first) return 'vacant';
+  if (others.some((o) => o.quality !== first.quality)) return 'mixed';
+  return qualityWords[first.quality] as 'well' | 'poorly' | 'undefined';
+}
+
+/** A cell in words, for those who hear it. */
+export function spokenCell(cell: Cell | undefined, m: Matrix): string {
+  if (!cell) return 'not mentioned';
+  if (cell.owners.length === 0) return 'nobody owns it';
+  const owners = cell.owners.map((o) => `${m.roles.get(o.role)?.name ?? o.role} ${qualityWords[o.quality]}`).join(', ');
+  return cell.owners.length > 1 || cell.arrangement === 'COLLECTIVE' ? `${owners}, ${arrangementWords[cell.arrangement]}` : owners;
+}
+
+/** A cell as a short text: "STO ✓ or TL ✓". */
+export function shortCell(cell: Cell | undefined, m: Matrix): string {
+  if (!cell) return '·';
+  if (cell.owners.length === 0) return '∅';
+  const owners = cell.owners.map((o) => `${m.roles.get(o.role)?.short ?? o.role} ${signs[o.quality]}`);
+  if (cell.arrangement === 'COLLECTIVE') return `all: ${owners.join(', ')}`;
+  return owners.join(` ${joints[cell.arrangement]} `);
+}
+
+/** The owners of a cell, with signs and the glyph of how they share it. */
+export function Owners({ cell, matrix }: { cell: Cell | undefined; matrix: Matrix }) {
+  if (!cell) return <span className="faint">·</span>;
+  if (cell.owners.length === 0) return <span>∅</span>;
+  return (
+    <>
+      {cell.owners.map((o, i) => (
+        <span key={o.role} className="owner">
+          {i > 0 && <span className="joint">{joints[cell.arrangement]} </span>}
+          {i === 0 && cell.arrangement === 'COLLECTIVE' && <span className="joint">all: </span>}
+          <span className="name">{matrix.roles.get(o.role)?.short ?? o.role}</span> <span className={`sign ${qualityWords[o.quality]}`}>{signs[o.quality]}</span>
+        </span>
+      ))}
+    </>
+  );
+}
+
+export function Legend() {
+  return (
+    <p className="legend">
+      <span className="swatch well" /> ✓ well <span className="swatch poorly" /> ✗ poorly <span className="swatch undefined" /> ? undefined{' '}
+      <span className="swatch mixed" /> mixed <span className="swatch vacant" /> ∅ nobody owns it <span className="faint">·</span> not mentioned. <b>or</b>: one of
+      them, <b>&amp;</b>: divided, <b>all</b>: as a group.
+    </p>
+  );
+}
+
+/** What went wrong, with a way on. */
+export function Problem({ error, retry }: { error: ApiError | undefined; retry: () => void }) {
+  if (!error) return null;
+  return (
+    <div className="problem" role="alert">
+      <span>
+        {error.message} {error.passing && 'It is tried again.'}
+      </span>
+      <button type="button" onClick={retry}>
+        Try now
+      </button>
+    </div>
+  );
+}
+
+/** Chooses models: those chosen as buttons that take them out again, and a field to add one. */
+export function ModelPicker({
+  label,
+  models,
+  chosen,
+  onChange,
+  most = 100,
+}: {
+  label: string;
+  models: Model[];
+  chosen: string[];
+  onChange: (keys: string[]) => void;
+  most?: number;
+}) {
+  const id = useId();
+  const [text, setText] = useState('');
+  const names = new Map(models.map((m) => [m.key, m.name]));
+  const add = (name: string) => {
+    const found = models.find((m) => m.name === name || m.key === name);
+    if (!found) return false;
+    if (!chosen.includes(found.key)) onChange([...chosen, found.key].slice(-most));
+    return true;
+  };
+  return (
+    <div className="picker">
+      <label htmlFor={id}>{label}</label>
+      <div className="picked">
+        {chosen.map((key) => (
+          <button key={key} type="button" className="chip" onClick={() => onChange(chosen.filter((k) => k !== key))}>
+            {names.get(key) ?? key} <span aria-hidden="true">×</span>
+            <span className="unseen">, take out</span>
+          </button>
+        ))}
+        <input
+          id={id}
+          list={`${id}-models`}
+          value={text}
+          placeholder="add a model"
+          autoComplete="off"
+          onChange={(e) => setText(add(e.target.value) ? '' : e.target.value)}
+        />
+        <datalist id={`${id}-models`}>
+          {models
+            .filter((m) => !chosen.includes(m.key))
+            .slice(0, 200)
+            .map((m) => (
+              <option key={m.key} value={m.name} />
+            ))}
+        </datalist>
+      </div>
+    </div>
+  );
+}
+
+/** A labelled select. */
+export function Choice<T extends string>({
+  label,
+  value,
+  options,
+  onChange,
+}: {
+  label: string;
+  value: T;
+  options: readonly (readonly [T, string])[];
+  onChange: (value: T) => void;
+}) {
+  const id = useId();
+  return (
+    <span className="choice">
+      <label htmlFor={id}>{label}</label>
+      <select id={id} value={value} onChange={(e) => onChange(e.target.value as T)}>
+        {options.map(([key, words]) => (
+          <option key={key} value={key}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </span>
+  );
+}
+
+export function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section>
+      <h2>{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+export const percent = (share: number) => `${Math.round(100 * share)} %`;

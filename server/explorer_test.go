@@ -309,6 +309,9 @@ func TestExplorer(t *testing.T) {
 			whole := e.until("the count", `document.querySelector('.count').innerText`)
 			e.click(".inline label", "poorly")
 			e.until("fewer edges", `document.querySelector('.count').innerText !== `+quoted(whole))
+			e.click(".inline label", "tradeoffs")
+			e.until("tradeoffs too", `location.search.includes('kinds=') && Number(document.querySelector('.count').innerText.split(' ')[0]) > 30`)
+			e.click(".inline label", "tradeoffs")
 			for _, layout := range []string{"by-model", "force"} {
 				e.enter(".choice select", layout)
 				e.until(layout, `location.search.includes('layout=`+layout+`') && document.querySelector('.canvas')?.dataset.ready`)
@@ -485,16 +488,30 @@ func TestExplorerWithThousandsOfModels(t *testing.T) {
 	e.content()
 }
 
-// TestExplorerRecovers takes the server away, and gives it back.
+// TestExplorerRecovers takes the server away, lets it fail and be slow, and gives it
+// back.
 func TestExplorerRecovers(t *testing.T) {
 	h, err := server.NewHandler(server.Config{Store: builtin(t)})
 	if err != nil {
 		t.Fatal(err)
 	}
-	var away atomic.Bool
+	var fault atomic.Value
+	fault.Store("")
 	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if away.Load() && r.URL.Path == "/graphql" {
-			panic(http.ErrAbortHandler) // the connection is cut
+		if r.URL.Path == "/graphql" {
+			switch fault.Load() {
+			case "away":
+				panic(http.ErrAbortHandler) // the connection is cut
+			case "failing":
+				http.Error(w, "<h1>Bad gateway</h1>", http.StatusBadGateway)
+				return
+			case "erroring":
+				w.Header().Set("Content-Type", "application/json")
+				_, _ = w.Write([]byte(`{"errors":[{"message":"the database does not answer at the moment; try again","extensions":{"code":"UNAVAILABLE"}}]}`))
+				return
+			case "slow":
+				time.Sleep(time.Second)
+			}
 		}
 		h.ServeHTTP(w, r)
 	}))
@@ -506,14 +523,26 @@ func TestExplorerRecovers(t *testing.T) {
 	})
 	s.Config.ErrorLog = nil
 	e := openExplorer(t, s.URL)
-	away.Store(true)
+	fault.Store("slow")
+	e.open("?view=rank")
+	e.has("main", "Reading the matrix…")
+	e.has(".bars", "Tech lead")
+	fault.Store("failing")
+	e.enter("#weight-0", "4")
+	e.has(".problem", "The server answered 502 without saying why. It is tried again.")
+	e.has(".bars", "Tech lead") // the last answer stays
+	fault.Store("erroring")
+	e.has(".problem", "the database does not answer at the moment; try again. It is tried again.")
+	fault.Store("")
+	e.until("no problem any more", `!document.querySelector('.problem') && 'yes'`)
+	fault.Store("away")
 	e.open("?view=rank")
 	e.has(".problem", "The server cannot be reached. It is tried again.")
 	e.has(".away", "not live")
-	away.Store(false)
+	fault.Store("")
 	e.has(".bars", "Tech lead")
 	e.until("no problem any more", `!document.querySelector('.problem') && !document.querySelector('.away') && 'yes'`)
-	e.content("ERR_")
+	e.content("ERR_", "status of 502")
 }
 
 // TestExplorerIsSmall weighs what the first view loads, as it travels.

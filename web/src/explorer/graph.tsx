@@ -1,11 +1,11 @@
 import type { Core, ElementDefinition, LayoutOptions, StylesheetJson } from 'cytoscape';
 import { useEffect, useRef, useState } from 'react';
-import type { GraphEdgeKind, NetworkQuery, NodeKind } from '../gql/graphql';
+import type { NetworkQuery, NodeKind } from '../gql/graphql';
 import { ask } from './api';
 import { useAsked, type Matrix } from './data';
 import type { Sheet } from './export';
 import { Network } from './queries';
-import { layouts, qualities, type Layout, type State } from './state';
+import { graphKinds, layouts, qualities, type Layout, type State } from './state';
 import { Choice, ModelPicker, Problem, qualityWords } from './ui';
 
 interface Props {
@@ -20,16 +20,16 @@ interface Props {
 type Picture = NetworkQuery['graph'];
 
 const layoutNames: Record<Layout, string> = { bipartite: 'two columns', 'by-model': 'by model', force: 'by force' };
-const kinds: NodeKind[] = ['MODEL', 'ROLE', 'RESPONSIBILITY'];
-const edges: GraphEdgeKind[] = ['OWNS', 'ASSIGNS', 'NARROWS', 'MAY_DELEGATE', 'MAY_ALSO_HOLD'];
+const usual: NodeKind[] = ['ROLE', 'MODEL', 'RESPONSIBILITY'];
+const kindNames: Record<NodeKind, string> = { ROLE: 'roles', MODEL: 'models', RESPONSIBILITY: 'responsibilities', TRADEOFF: 'tradeoffs', SOURCE: 'sources' };
 const maxNodes = 500;
 const maxEdges = 2000;
 
 /** The colours of the canvas, which style sheets do not reach. */
 function palette(dark: boolean) {
   return dark
-    ? { text: '#e6e9ee', back: '#15181d', MODEL: '#8ab4f8', ROLE: '#f2b56b', RESPONSIBILITY: '#b9a1e8', WELL: '#4cc38a', POORLY: '#f2777a', UNDEFINED: '#9aa4b2', edge: '#4a5260' }
-    : { text: '#1b1f24', back: '#ffffff', MODEL: '#1f5fbf', ROLE: '#b26a00', RESPONSIBILITY: '#6b3fb5', WELL: '#1a7f4b', POORLY: '#c0362c', UNDEFINED: '#6b7380', edge: '#b8bfc9' };
+    ? { text: '#e6e9ee', back: '#15181d', MODEL: '#8ab4f8', ROLE: '#f2b56b', RESPONSIBILITY: '#b9a1e8', TRADEOFF: '#e58fb1', SOURCE: '#9fb3b8', WELL: '#4cc38a', POORLY: '#f2777a', UNDEFINED: '#9aa4b2', edge: '#4a5260' }
+    : { text: '#1b1f24', back: '#ffffff', MODEL: '#1f5fbf', ROLE: '#b26a00', RESPONSIBILITY: '#6b3fb5', TRADEOFF: '#a8326a', SOURCE: '#4f6a70', WELL: '#1a7f4b', POORLY: '#c0362c', UNDEFINED: '#6b7380', edge: '#b8bfc9' };
 }
 
 function qualityOf(properties: unknown): string {
@@ -49,6 +49,8 @@ function styleOf(dark: boolean): StylesheetJson {
     { selector: 'node', style: { label: 'data(label)', color: c.text, 'font-size': 12, 'text-wrap': 'wrap', 'text-max-width': '110px', 'text-valign': 'bottom', 'text-margin-y': 4, width: 22, height: 22, 'background-color': c.ROLE } },
     { selector: 'node[kind = "MODEL"]', style: { shape: 'round-rectangle', 'background-color': c.MODEL } },
     { selector: 'node[kind = "RESPONSIBILITY"]', style: { shape: 'diamond', 'background-color': c.RESPONSIBILITY } },
+    { selector: 'node[kind = "TRADEOFF"]', style: { shape: 'triangle', 'background-color': c.TRADEOFF } },
+    { selector: 'node[kind = "SOURCE"]', style: { shape: 'rectangle', 'background-color': c.SOURCE } },
     { selector: 'edge', style: { width: 1.5, 'line-color': c.edge, 'curve-style': 'bezier', opacity: 0.85 } },
     { selector: 'edge[quality = "WELL"]', style: { 'line-color': c.WELL } },
     { selector: 'edge[quality = "POORLY"]', style: { 'line-color': c.POORLY, 'line-style': 'dashed' } },
@@ -58,30 +60,28 @@ function styleOf(dark: boolean): StylesheetJson {
 }
 
 /** Where the nodes stand. Two columns: roles on the left, responsibilities on the right, models between. */
-function layoutOf(layout: Layout, p: Picture, still: boolean): LayoutOptions {
-  const column = (kind: string) => p.nodes.filter((n) => n.kind === kind);
+function layoutOf(layout: Layout, p: Picture, still: boolean, aspect: number): LayoutOptions {
   if (layout === 'bipartite') {
     const places = new Map<string, { x: number; y: number }>();
-    const tallest = Math.max(1, ...kinds.map((k) => column(k).length));
-    const xs: Record<string, number> = { ROLE: 0, MODEL: 380, RESPONSIBILITY: 760 };
-    for (const kind of kinds) {
-      const list = column(kind);
-      list.forEach((n, i) => places.set(n.id, { x: xs[kind] ?? 0, y: ((i + 0.5) * tallest * 70) / list.length }));
-    }
+    const columns = graphKinds.map((kind) => p.nodes.filter((n) => n.kind === kind)).filter((list) => list.length > 0);
+    const height = 70 * Math.max(1, ...columns.map((list) => list.length));
+    // As wide as the room is for its height, and not so wide that one cannot follow a line.
+    const step = Math.min(420, Math.max(160, (height * aspect) / Math.max(1, columns.length - 1)));
+    columns.forEach((list, column) => list.forEach((n, i) => places.set(n.id, { x: column * step, y: ((i + 0.5) * height) / list.length })));
     return { name: 'preset', positions: (id: string) => places.get(typeof id === 'string' ? id : (id as { id(): string }).id()) ?? { x: 0, y: 0 }, fit: true, padding: 40 } as LayoutOptions;
   }
   if (layout === 'by-model') {
-    const rings: Record<string, number> = { MODEL: 3, ROLE: 2, RESPONSIBILITY: 1 };
+    const rings: Record<string, number> = { MODEL: 4, ROLE: 3, RESPONSIBILITY: 2, TRADEOFF: 1 };
     return { name: 'concentric', concentric: (n: { data(name: string): string }) => rings[n.data('kind')] ?? 0, levelWidth: () => 1, minNodeSpacing: 40, fit: true, padding: 40 } as unknown as LayoutOptions;
   }
   return { name: 'cose', animate: still ? false : 'end', randomize: false, idealEdgeLength: () => 90, nodeRepulsion: () => 9000, fit: true, padding: 40 } as LayoutOptions;
 }
 
 export function GraphView({ matrix, state, set, version, dark, sheet }: Props) {
+  const kinds = state.graphKinds.length > 0 ? state.graphKinds : usual;
   const filter = {
     models: state.graphModels.length > 0 ? state.graphModels : null,
     nodeKinds: kinds,
-    edgeKinds: edges,
     qualities: state.graphQualities.length > 0 ? state.graphQualities : null,
   };
   const asked = useAsked(JSON.stringify([filter, state.focus, version]), (signal) =>
@@ -111,6 +111,22 @@ export function GraphView({ matrix, state, set, version, dark, sheet }: Props) {
             </label>
           ))}
         </fieldset>
+        <fieldset className="inline">
+          <legend>Show</legend>
+          {graphKinds.map((k) => (
+            <label key={k}>
+              <input
+                type="checkbox"
+                checked={kinds.includes(k)}
+                onChange={(e) => {
+                  const next = graphKinds.filter((x) => (x === k ? e.target.checked : kinds.includes(x)));
+                  set({ graphKinds: next.join() === usual.join() ? [] : next, focus: '' });
+                }}
+              />{' '}
+              {kindNames[k]}
+            </label>
+          ))}
+        </fieldset>
         {state.focus && (
           <button type="button" onClick={() => set({ focus: '' })}>
             Show all
@@ -128,7 +144,7 @@ export function GraphView({ matrix, state, set, version, dark, sheet }: Props) {
           </p>
           <Canvas picture={picture} layout={state.layout} dark={dark} focus={(id) => set({ focus: id })} sheet={sheet} />
           <p className="legend">
-            ● role, ■ model, ◆ responsibility; <span className="line" /> owned well, <span className="line poorly" /> poorly, <span className="line undefined" /> undefined. A click shows what is around a node.
+            ● role, ■ model or source, ◆ responsibility, ▲ tradeoff; <span className="line" /> owned well, <span className="line poorly" /> poorly, <span className="line undefined" /> undefined. A click shows what is around a node.
           </p>
           <details>
             <summary>The same as a list</summary>
@@ -164,7 +180,7 @@ function Canvas({ picture, layout, dark, focus, sheet }: { picture: Picture; lay
       ({ default: cytoscape }) => {
         if (gone || !box.current) return;
         const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-        core = cytoscape({ container: box.current, elements: elementsOf(picture), style: styleOf(dark), layout: layoutOf(layout, picture, still), wheelSensitivity: 0.3, minZoom: 0.05, maxZoom: 4 });
+        core = cytoscape({ container: box.current, elements: elementsOf(picture), style: styleOf(dark), layout: layoutOf(layout, picture, still, box.current.clientWidth / box.current.clientHeight), wheelSensitivity: 0.3, minZoom: 0.05, maxZoom: 4 });
         core.on('tap', 'node', (e) => latest.current(e.target.id() as string));
         const names = new Map(picture.nodes.map((n) => [n.id, n.label]));
         const drawn = core;
@@ -206,7 +222,7 @@ function draw(core: Core, dark: boolean): string {
   });
   core.nodes().forEach((n) => {
     const { x, y } = n.position();
-    const kind = n.data('kind') as 'MODEL' | 'ROLE' | 'RESPONSIBILITY';
+    const kind = n.data('kind') as NodeKind;
     parts.push(`<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="11" fill="${c[kind]}"/><text x="${x.toFixed(1)}" y="${(y + 26).toFixed(1)}" text-anchor="middle">${escape(n.data('label') as string)}</text>`);
   });
   return parts.join('\n') + '\n</svg>\n';

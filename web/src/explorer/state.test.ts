@@ -24,6 +24,7 @@ describe('the address', () => {
     layout: 'force',
     graphModels: ['scrum'],
     graphQualities: ['WELL', 'UNDEFINED'],
+    graphKinds: ['ROLE', 'TRADEOFF'],
     focus: 'TW9kZWw6c2NydW0',
     role: 'team',
   };

@@ -1,4 +1,4 @@
-import type { Arrangement, CellChangeInput, PreferencesInput, Quality, RankingMethod, Structure } from '../gql/graphql';
+import type { Arrangement, CellChangeInput, NodeKind, PreferencesInput, Quality, RankingMethod, Structure } from '../gql/graphql';
 
 export const views = ['matrix', 'rank', 'compare', 'what-if', 'graph', 'roles'] as const;
 export type View = (typeof views)[number];
@@ -9,6 +9,7 @@ export type Layout = (typeof layouts)[number];
 export const methods: RankingMethod[] = ['WEIGHTED_SUM', 'TOPSIS', 'TOPSIS_VECTOR', 'TOPSIS_MIN_MAX', 'PROMETHEE_II'];
 export const structures: Structure[] = ['ROLE_LOAD', 'CONCENTRATION', 'CLARITY', 'HAND_OFFS'];
 export const qualities: Quality[] = ['WELL', 'POORLY', 'UNDEFINED'];
+export const graphKinds: NodeKind[] = ['ROLE', 'MODEL', 'RESPONSIBILITY', 'TRADEOFF', 'SOURCE'];
 export const arrangements: Arrangement[] = ['SOLE', 'ALTERNATIVE', 'SHARED', 'COLLECTIVE', 'VACANT'];
 
 /** One owner of a cell that the what-if changes. */
@@ -48,6 +49,8 @@ export interface State {
   /** Keys of the models that the graph shows; none for all. */
   graphModels: string[];
   graphQualities: Quality[];
+  /** The kinds of node that the graph shows; none for the first three. */
+  graphKinds: NodeKind[];
   /** Global id of the node whose neighbourhood is shown. */
   focus: string;
   role: string;
@@ -71,6 +74,7 @@ export const initial: State = {
   layout: 'bipartite',
   graphModels: [],
   graphQualities: [],
+  graphKinds: [],
   focus: '',
   role: '',
 };
@@ -103,6 +107,7 @@ export function parseState(query: string): State {
     layout: oneOf('layout', layouts, initial.layout),
     graphModels: list('models'),
     graphQualities: qualities.filter((q) => list('qualities').includes(q)),
+    graphKinds: graphKinds.filter((k) => list('kinds').includes(k)),
     focus: p.get('focus') ?? '',
     role: p.get('role') ?? '',
   };
@@ -135,6 +140,7 @@ export function formatState(state: State): string {
   put('layout', state.layout, initial.layout);
   put('models', state.graphModels.join(','));
   put('qualities', state.graphQualities.join(','));
+  put('kinds', state.graphKinds.join(','));
   put('focus', state.focus);
   put('role', state.role);
   return p.toString();

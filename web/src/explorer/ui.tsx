@@ -75,7 +75,7 @@ export function Problem({ error, retry }: { error: ApiError | undefined; retry: 
   return (
     <div className="problem" role="alert">
       <span>
-        {error.message} {error.passing && 'It is tried again.'}
+        {error.message.replace(/\.?$/, '.')} {error.passing && 'It is tried again.'}
       </span>
       <button type="button" onClick={retry}>
         Try now

@@ -106,8 +106,8 @@ func NewHandler(cfg Config) (h http.Handler, closeFeed func()) {
 	s.AddTransport(transport.Options{})
 	s.AddTransport(transport.SSE{KeepAlivePingInterval: heartbeat})
 	s.AddTransport(transport.MultipartMixed{})
-	s.AddTransport(transport.GET{UseGrapQLResponseJsonByDefault: true})
-	s.AddTransport(transport.POST{UseGrapQLResponseJsonByDefault: true})
+	s.AddTransport(transport.GET{})
+	s.AddTransport(transport.POST{})
 	configure(s, cfg)
 	return s, changes.Close
 }

@@ -12,7 +12,6 @@ import (
 	"runtime/debug"
 	"time"
 
-	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
@@ -27,6 +26,13 @@ func bounded(next http.Handler, maxBody int64) http.Handler {
 			if int64(len(r.URL.RawQuery)) > maxBody {
 				refuse(w, http.StatusRequestURITooLong, "TOO_LARGE", "the query string is too long; send the operation with POST")
 				return
+			}
+			for _, name := range []string{"variables", "extensions"} {
+				var object map[string]any
+				if text := r.URL.Query().Get(name); text != "" && json.Unmarshal([]byte(text), &object) != nil {
+					refuse(w, http.StatusBadRequest, "BAD_REQUEST", name+" is not a JSON object")
+					return
+				}
 			}
 			next.ServeHTTP(w, r)
 			return
@@ -88,7 +94,9 @@ func checkParameters(body []byte) string {
 
 // refuse answers a request that reaches no operation.
 func refuse(w http.ResponseWriter, code int, word, message string) {
-	body, err := json.Marshal(graphql.Response{Errors: gqlerror.List{{Message: message, Extensions: map[string]any{"code": word}}}})
+	body, err := json.Marshal(struct {
+		Errors gqlerror.List `json:"errors"`
+	}{gqlerror.List{{Message: message, Extensions: map[string]any{"code": word}}}})
 	if err != nil {
 		panic(err) // strings marshal
 	}

@@ -105,7 +105,7 @@ func NewHandler(cfg Config) (*Handler, error) {
 		Operations: cfg.Operations, NoIntrospection: cfg.NoIntrospection,
 		ReadOnly: cfg.ReadOnly, Authenticate: editors.authenticate, PollInterval: cfg.PollInterval,
 	})
-	api := newStreams(graphQL, cfg.Origins, cfg.MaxStreams)
+	api := newStreams(conforming(graphQL), cfg.Origins, cfg.MaxStreams)
 	allow := cors.New(cors.Options{
 		// Without this, rs/cors takes an empty list for every origin.
 		AllowOriginFunc: func(origin string) bool { return slices.Contains(cfg.Origins, origin) },

@@ -83,7 +83,10 @@ func call(t *testing.T, method, url, body string, headers ...string) (*http.Resp
 	return response, string(text)
 }
 
-const asJSON = "application/json"
+const (
+	asJSON     = "application/json"
+	asResponse = "application/graphql-response+json"
+)
 
 func TestGraphQLOverHTTP(t *testing.T) {
 	url := start(t, server.Config{}) + "/graphql"
@@ -96,14 +99,16 @@ func TestGraphQLOverHTTP(t *testing.T) {
 		contentType             string
 		want                    string
 	}{
-		{"POST", "POST", url, question, []string{"Content-Type", asJSON}, 200, "application/graphql-response+json", answer},
-		{"POST in UTF-8", "POST", url, question, []string{"Content-Type", "application/json; charset=utf-8"}, 200, "application/graphql-response+json", answer},
+		{"POST", "POST", url, question, []string{"Content-Type", asJSON, "Accept", asResponse + ", " + asJSON}, 200, asResponse, answer},
+		{"POST for anything", "POST", url, question, []string{"Content-Type", asJSON, "Accept", "*/*"}, 200, asJSON, answer},
+		{"POST in UTF-8", "POST", url, question, []string{"Content-Type", "application/json; charset=utf-8"}, 200, asJSON, answer},
 		{"POST for the older type", "POST", url, question, []string{"Content-Type", asJSON, "Accept", asJSON}, 200, asJSON, answer},
 		{"POST with variables", "POST", url, `{"query": "query ($k: String!) { model(key: $k) { name } }", "variables": {"k": "alpha"}}`, []string{"Content-Type", asJSON}, 200, "", answer},
-		{"GET", "GET", url + "?query=%7Bmodel(key%3A%22alpha%22)%7Bname%7D%7D", "", nil, 200, "application/graphql-response+json", answer},
-		{"unknown field", "POST", url, `{"query": "{ nonsense }"}`, []string{"Content-Type", asJSON}, 400, "", "GRAPHQL_VALIDATION_FAILED"},
-		{"unknown field for the older type", "POST", url, `{"query": "{ nonsense }"}`, []string{"Content-Type", asJSON, "Accept", asJSON}, 422, asJSON, "GRAPHQL_VALIDATION_FAILED"},
-		{"too complex", "POST", url, `{"query": "{` + strings.Repeat(" models { totalCount }", 30) + `}"}`, []string{"Content-Type", asJSON}, 400, "", "TOO_COMPLEX"},
+		{"GET", "GET", url + "?query=%7Bmodel(key%3A%22alpha%22)%7Bname%7D%7D", "", nil, 200, asJSON, answer},
+		{"GET with variables that are none", "GET", url + "?query=%7Bmodels%7BtotalCount%7D%7D&variables=%5B1%5D", "", nil, 400, "", "variables is not a JSON object"},
+		{"unknown field", "POST", url, `{"query": "{ nonsense }"}`, []string{"Content-Type", asJSON, "Accept", asResponse}, 400, "", "GRAPHQL_VALIDATION_FAILED"},
+		{"unknown field for the older type", "POST", url, `{"query": "{ nonsense }"}`, []string{"Content-Type", asJSON, "Accept", asJSON}, 200, asJSON, "GRAPHQL_VALIDATION_FAILED"},
+		{"too complex", "POST", url, `{"query": "{` + strings.Repeat(" models { totalCount }", 30) + `}"}`, []string{"Content-Type", asJSON, "Accept", asResponse}, 400, "", "TOO_COMPLEX"},
 		{"not JSON", "POST", url, `{"query": secret}`, []string{"Content-Type", asJSON}, 400, "", "the body is not JSON: byte 11"},
 		{"not an object", "POST", url, `[` + question + `]`, []string{"Content-Type", asJSON}, 400, "", "one JSON object"},
 		{"no query", "POST", url, `{"variables": {}}`, []string{"Content-Type", asJSON}, 400, "", `no \"query\"`},
@@ -127,8 +132,8 @@ func TestGraphQLOverHTTP(t *testing.T) {
 			if strings.Contains(body, "secret") {
 				t.Errorf("the body is repeated: %s", body)
 			}
-			if !json.Valid([]byte(body)) {
-				t.Errorf("not JSON: %s", body)
+			if !json.Valid([]byte(body)) || strings.Contains(body, `"data":null`) {
+				t.Errorf("not JSON, or with data where none was asked: %s", body)
 			}
 		})
 	}

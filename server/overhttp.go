@@ -1,0 +1,69 @@
+package server
+
+import (
+	"bytes"
+	"encoding/json"
+	"net/http"
+)
+
+// conforming makes of the API's answers what the GraphQL over HTTP specification asks
+// for (https://graphql.github.io/graphql-over-http/draft/): an error of the request,
+// which was not run, has no data, not even null; and for those who accept
+// application/json alone its status is 200.
+func conforming(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if isStream(r) {
+			next.ServeHTTP(w, r)
+			return
+		}
+		h := &held{ResponseWriter: w}
+		next.ServeHTTP(h, r)
+		if h.status == 0 {
+			return
+		}
+		if h.status == http.StatusUnprocessableEntity {
+			h.status = http.StatusOK
+		}
+		w.WriteHeader(h.status)
+		_, _ = w.Write(withoutData(h.body.Bytes()))
+	})
+}
+
+// held holds back the answer to a request that was not run, and lets every other pass.
+type held struct {
+	http.ResponseWriter
+	status int // of the answer that is held back, 0 for none
+	body   bytes.Buffer
+}
+
+func (h *held) WriteHeader(code int) {
+	if code == http.StatusBadRequest || code == http.StatusUnprocessableEntity {
+		h.status = code
+		return
+	}
+	h.ResponseWriter.WriteHeader(code)
+}
+
+func (h *held) Write(p []byte) (int, error) {
+	if h.status != 0 {
+		return h.body.Write(p)
+	}
+	return h.ResponseWriter.Write(p)
+}
+
+// Unwrap lets http.ResponseController reach the connection.
+func (h *held) Unwrap() http.ResponseWriter { return h.ResponseWriter }
+
+// withoutData takes null data out of a response.
+func withoutData(body []byte) []byte {
+	var response map[string]json.RawMessage
+	if err := json.Unmarshal(body, &response); err != nil || string(response["data"]) != "null" {
+		return body
+	}
+	delete(response, "data")
+	out, err := json.Marshal(response)
+	if err != nil {
+		return body
+	}
+	return out
+}

@@ -44,6 +44,12 @@ type ModelAcceptability struct {
 	Ranks []Estimate `json:"ranks"`
 }
 
+// maxSampledModels bounds the memory, which grows with its square.
+const maxSampledModels = 1000
+
+// minConcentration is where weights still have numbers.
+const minConcentration = 0.1
+
 // maxSamplingWork bounds samples × models × (models + criteria): a second or two.
 const maxSamplingWork = 400_000_000
 
@@ -64,6 +70,10 @@ func (r *Ranking) Acceptability(s WeightSampling) (*Acceptability, error) {
 		return nil, fmt.Errorf("%w: samples: %d is less than 1", ErrBadInput, s.Samples)
 	case !(s.Concentration >= 0) || math.IsInf(s.Concentration, 1):
 		return nil, fmt.Errorf("%w: concentration: %v is not 0 or more", ErrBadInput, s.Concentration)
+	case s.Concentration > 0 && s.Concentration < minConcentration:
+		return nil, fmt.Errorf("%w: concentration: %v is less than %v; write 0 for all weights alike", ErrBadInput, s.Concentration, minConcentration)
+	case n > maxSampledModels:
+		return nil, fmt.Errorf("%w: %d models are more than the %d that random weights compare; rank fewer models", ErrTooLarge, n, maxSampledModels)
 	case float64(s.Samples)*float64(n)*float64(n+k) > maxSamplingWork:
 		return nil, fmt.Errorf("%w: %d samples of %d models would take too long; rank fewer models, or take fewer samples", ErrTooLarge, s.Samples, n)
 	}

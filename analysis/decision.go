@@ -85,7 +85,8 @@ func (d *Decision) Add(c org.Column) {
 				v = math.NaN()
 			}
 		}
-		d.values, d.absent = append(d.values, v), append(d.absent, absent)
+		// Rounded, so that what is equal but for the order of its sums is equal.
+		d.values, d.absent = append(d.values, round(v)), append(d.absent, absent)
 	}
 }
 

@@ -123,10 +123,10 @@ func Travel(m org.Matrix, responsibilities []string, plan *TransitionPlan, p Pre
 			return nil, &MoveError{i, move, err}
 		}
 		step := Step{Move: move, Cost: costs.of(move.Kind)}
-		if enters {
+		if enters && slices.Contains(plan.Enter, move.To) {
 			step.Enter, step.Cost = []string{move.To}, step.Cost+costs.Enter
 		}
-		if move.From != "" && !owns(move.From) {
+		if slices.Contains(plan.Leave, move.From) && !owns(move.From) {
 			step.Leave, step.Cost = []string{move.From}, step.Cost+costs.Leave
 		}
 		if step.Score, err = score(cells); err != nil {

@@ -232,8 +232,10 @@ func normalise(list []Criterion, given *[]float64) error {
 	if sum == 0 || math.IsInf(sum, 1) {
 		return fmt.Errorf("%w: the weights sum to %v; give at least one criterion a weight over 0, of a usual size", ErrBadInput, sum)
 	}
+	largest := slices.Max(*given)
 	for i := range list {
 		list[i].Weight /= sum
+		(*given)[i] /= largest // of a usual size, which can be squared
 	}
 	return nil
 }

@@ -330,3 +330,69 @@ func TestComparisonOfTheArticle(t *testing.T) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
 }
+
+// TestRoundingDecidesNothing: three poor owners are worth what one is, by every method
+// and in dominance.
+func TestRoundingDecidesNothing(t *testing.T) {
+	owner := func(role string) org.Owner { return org.Owner{Role: role, Quality: org.Poorly} }
+	columns := []org.Column{
+		{Model: "alpha", Cells: []org.Cell{{Responsibility: "people", Arrangement: org.Sole, Owners: []org.Owner{owner("a")}}}},
+		{Model: "beta", Cells: []org.Cell{{Responsibility: "people", Arrangement: org.Alternative, Owners: []org.Owner{owner("a"), owner("b"), owner("c")}}}},
+	}
+	d, err := analysis.Decide(columns, []string{"people"}, analysis.Preferences{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, method := range analysis.Methods() {
+		r, err := d.Rank(method)
+		if err != nil || r.Models[1].Rank != 1 {
+			t.Errorf("%s: %+v, %v", method, r.Models, err)
+		}
+	}
+	if dominates, by, _ := d.Dominance("alpha"); dominates != nil || by != nil {
+		t.Errorf("alpha dominates %v, and is dominated by %v", dominates, by)
+	}
+}
+
+// TestWeightsOfAnySize: only their ratios count, also where their squares have no
+// number.
+func TestWeightsOfAnySize(t *testing.T) {
+	for _, size := range []float64{1e-200, 1e200} {
+		weights := map[string]float64{}
+		for _, key := range responsibilities {
+			weights[key] = size
+		}
+		for _, method := range analysis.Methods() {
+			got, want := rank(t, article(), analysis.Preferences{Weights: weights}, method), rank(t, article(), analysis.Preferences{}, method)
+			for i, m := range want.Models {
+				if math.Abs(got.Models[i].Score-m.Score) > 1e-9 {
+					t.Errorf("%s with weights of %v: %v, want %v", method, size, got.Models[i], m)
+				}
+			}
+		}
+	}
+}
+
+// TestRolesThatStayCostNothing: a role that changes its place neither enters nor leaves.
+func TestRolesThatStayCostNothing(t *testing.T) {
+	cell := func(model, responsibility, role string) (org.Assignment, org.Ownership) {
+		return org.Assignment{Model: model, Responsibility: responsibility, Arrangement: org.Sole},
+			org.Ownership{Model: model, Responsibility: responsibility, Role: role, Quality: org.Well, Provenance: org.Edited}
+	}
+	m := org.Matrix{Models: []org.Model{{Key: "alpha"}, {Key: "beta"}}}
+	for i, row := range [][3]string{{"people", "x", "y"}, {"process", "y", "y"}, {"projects", "y", "x"}} {
+		m.Responsibilities = append(m.Responsibilities, org.Responsibility{Key: row[0], Ordinal: i})
+		for j, model := range []string{"alpha", "beta"} {
+			a, o := cell(model, row[0], row[1+j])
+			m.Assignments, m.Ownerships = append(m.Assignments, a), append(m.Ownerships, o)
+		}
+	}
+	plan, err := analysis.Plan(m, "alpha", "beta")
+	if err != nil {
+		t.Fatal(err)
+	}
+	j, err := analysis.Travel(m, []string{"people", "process", "projects"}, plan, analysis.Preferences{}, analysis.MoveCosts{Move: 1, Enter: 10, Leave: 10})
+	if err != nil || j.Cost != 2 {
+		t.Errorf("it costs %+v, %v", j, err)
+	}
+}

@@ -92,11 +92,11 @@ func Loads(columns []org.Column, responsibilities []string) []RoleLoad {
 	}
 	list := make([]RoleLoad, 0, len(byRole))
 	for _, l := range byRole {
-		l.Mean /= float64(len(l.Models))
+		l.Mean = round(l.Mean / float64(len(l.Models)))
 		list = append(list, *l)
 	}
 	slices.SortFunc(list, func(a, b RoleLoad) int {
-		return cmp.Or(-compareScores(a.Mean, b.Mean), strings.Compare(a.Role, b.Role))
+		return cmp.Or(cmpDescending(a.Mean, b.Mean), strings.Compare(a.Role, b.Role))
 	})
 	centrality(list)
 	return list

@@ -82,10 +82,14 @@ func WhatIf(m org.Matrix, base string, as org.Model, roles []org.Role, list []Ch
 // into, and of the new roles. Errors also: ErrBadInput for a name without a letter or
 // number.
 func Suppose(m org.Matrix, base, name string, newRoles []string, list []Change) (org.Matrix, error) {
-	roles := make([]org.Role, len(newRoles))
-	for i, name := range newRoles {
-		if roles[i] = (org.Role{Key: org.Key(name), Name: name}); roles[i].Key == "" {
+	var roles []org.Role
+	for _, name := range newRoles {
+		role := org.Role{Key: org.Key(name), Name: name}
+		if role.Key == "" {
 			return m, fmt.Errorf("%w: newRoles: %q holds no letter or number; give the role a name", ErrBadInput, name)
+		}
+		if checkRole(m, role.Key) != nil { // else somebody has made it since
+			roles = append(roles, role)
 		}
 	}
 	as := org.Model{Key: org.Key(name), Name: name, Status: org.Complete}

@@ -41,7 +41,7 @@ func (in SaveScenario) Plan(ctx context.Context, r store.Reader) (store.WriteSet
 	}
 	set(&v.Name, in.Name)
 	set(&v.Summary, in.Summary)
-	if err := in.try(ctx, r, &l); err != nil || len(l) > 0 {
+	if err := in.try(ctx, r, &l, v.Name); err != nil || len(l) > 0 {
 		return store.WriteSet{}, l, err
 	}
 	if v.Definition, err = definition(in.Definition); err != nil {
@@ -66,7 +66,7 @@ func ScenarioOf(v *org.Scenario) (analysis.Scenario, error) {
 }
 
 // try adds why the scenario could not be run.
-func (in SaveScenario) try(ctx context.Context, r store.Reader, l *problemList) error {
+func (in SaveScenario) try(ctx context.Context, r store.Reader, l *problemList, name string) error {
 	d := in.Definition
 	responsibilities, err := all(ctx, r.ListResponsibilities, store.All, store.Where{})
 	if err != nil {
@@ -77,7 +77,7 @@ func (in SaveScenario) try(ctx context.Context, r store.Reader, l *problemList) 
 		_, err = decision.Rank(d.Method)
 	}
 	l.analysis(at("preferences"), err)
-	found, err := r.Models(ctx, slices.Concat(d.Models, []string{d.Base}))
+	found, err := r.Models(ctx, slices.Concat(d.Models, []string{d.Base, org.Key(name)}))
 	if err != nil {
 		return err
 	}
@@ -104,7 +104,11 @@ func (in SaveScenario) try(ctx context.Context, r store.Reader, l *problemList) 
 		l.add(NotFound, at("base"), "there is no model %q; check the key", d.Base)
 		return nil
 	}
-	_, err = analysis.Suppose(m, d.Base, "What if", d.NewRoles, d.Changes)
+	if found[org.Key(name)] != nil {
+		l.add(Invalid, at("name"), "there is a model %q already, and the hypothetical one has the scenario's name; choose another", org.Key(name))
+		return nil
+	}
+	_, err = analysis.Suppose(m, d.Base, name, d.NewRoles, d.Changes)
 	l.analysis(at("changes"), err)
 	return nil
 }

@@ -639,6 +639,13 @@ func (r *Resolver) suppose(ctx context.Context, base string, changes []analysis.
 			models = append(models, m.Key)
 		}
 	}
+	taken, err := r.store.Models(ctx, []string{org.Key(name)})
+	if err != nil {
+		return nil, err
+	}
+	if len(taken) > 0 {
+		return nil, fmt.Errorf("%w: name: there is a model %q already; give the hypothetical one another name", analysis.ErrBadInput, org.Key(name))
+	}
 	m, err := r.store.Matrix(ctx, append([]string{base}, models...))
 	if err != nil {
 		return nil, err

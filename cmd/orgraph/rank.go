@@ -198,6 +198,11 @@ func (o *rankOptions) print(cmd *cobra.Command, out io.Writer, s store.Store, n 
 	for _, st := range sure.Stability {
 		keys = append(keys, st.Below, st.Above)
 	}
+	if sure.Acceptability != nil {
+		for _, m := range sure.Acceptability.Models {
+			keys = append(keys, m.Model)
+		}
+	}
 	keys = append(keys, o.between...)
 	models, err := modelNames(cmd.Context(), s, keys)
 	if err != nil {
@@ -205,7 +210,7 @@ func (o *rankOptions) print(cmd *cobra.Command, out io.Writer, s store.Store, n 
 	}
 	t := newTable()
 	header := table.Row{"Rank", "Model", "Score"}
-	incomplete := slices.ContainsFunc(r.Models, func(m analysis.Ranked) bool { return m.Coverage < 1 })
+	incomplete := slices.ContainsFunc(r.Models, func(m analysis.Ranked) bool { return len(r.Missing(m)) > 0 })
 	if incomplete {
 		header = append(header, "Coverage")
 	}

@@ -493,7 +493,7 @@ type Query {
   """
   Reads a matrix of your own, as ` + "`" + `importMatrix` + "`" + ` does, and finds what is
   wrong in it and which models it is most like. It writes nothing. Example:
-  ` + "`" + `nearestModels(content: "Responsibility,Ours\nPeople,EM\nProjects,PM\n") { matrices { name nearest { b { name } jaccard } findings { message } } }` + "`" + `.
+  ` + "`" + `nearestModels(content: "Responsibility,Ours\nPeople,EM\nProjects,PM\n") { matrices { name nearest { model { name } jaccard } findings { message } } }` + "`" + `.
   """
   nearestModels(
     content: String!

@@ -94,7 +94,7 @@ func Graph() org.Matrix {
 	}
 	m.Scenarios = []org.Scenario{
 		{Key: "lean", Name: "Lean", Summary: "people first", Definition: `{"method":"WEIGHTED_SUM","preferences":{"weights":{"people":3}}}`},
-		{Key: "été", Name: "É té", Definition: `{"quote":"it's 100% \"so\" \u00e9 {x: 1} $key"}`},
+		{Key: "シナリオ", Name: "É té", Definition: `{"quote":"it's 100% \"so\" \u00e9 {x: 1} $key"}`},
 	}
 	Sort(&m)
 	return m

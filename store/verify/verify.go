@@ -1,0 +1,198 @@
+// Package verify checks what a store holds: every rule of org, and that the log, what
+// is derived, and the graph tell the same.
+package verify
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"orgraph/org"
+	"orgraph/store"
+)
+
+// A Problem is something stored that breaks a rule.
+type Problem struct {
+	Subject string // "role tech-lead", "change 17", "column scrum"
+	Message string // what is wrong
+}
+
+// String says the problem in a line.
+func (p Problem) String() string { return p.Subject + ": " + p.Message }
+
+// Check reads everything and returns what is wrong, the graph's problems first:
+//
+//   - the rules that [org.Matrix.Validate] lists, and that enumerations hold their values;
+//   - the columns that ranking reads are those of the assignments and ownerships;
+//   - the log has no gap, its times do not go back, each change begins at what the one
+//     before it left, and the last change to each value left what is there now.
+//
+// Somebody who writes meanwhile can make it see differences that are none. Errors are
+// the store's, but for store.ErrCorrupt, which is a problem.
+func Check(ctx context.Context, r store.Reader) ([]Problem, error) {
+	var c checker
+	m, err := r.Matrix(ctx, nil)
+	if errors.Is(err, store.ErrCorrupt) {
+		c.add("graph", "%v", err)
+		return c.problems, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	c.rules(m)
+	if err := errors.Join(c.columns(ctx, r, m), c.log(ctx, r, m)); err != nil {
+		return nil, err
+	}
+	return c.problems, nil
+}
+
+type checker struct{ problems []Problem }
+
+func (c *checker) add(subject, format string, args ...any) {
+	c.problems = append(c.problems, Problem{subject, fmt.Sprintf(format, args...)})
+}
+
+// rules takes apart the joined errors of org.
+func (c *checker) rules(m org.Matrix) {
+	var joined interface{ Unwrap() []error }
+	err := m.Validate()
+	if !errors.As(err, &joined) {
+		return
+	}
+	for _, e := range joined.Unwrap() {
+		var p *org.Problem
+		if errors.As(e, &p) {
+			c.add(p.Subject, "%s", strings.TrimPrefix(p.Error(), p.Subject+": "))
+		}
+	}
+}
+
+func (c *checker) columns(ctx context.Context, r store.Reader, m org.Matrix) error {
+	want := map[string]string{}
+	for _, column := range m.Columns() {
+		want[column.Model] = text(column)
+	}
+	for column, err := range r.Columns(ctx, nil) {
+		if errors.Is(err, store.ErrCorrupt) {
+			c.add("columns", "%v", err)
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		expected, there := want[column.Model]
+		switch {
+		case !there:
+			c.add("column "+column.Model, "there is no such model")
+		case text(column) != expected:
+			c.add("column "+column.Model, "differs from the model's assignments and ownerships; write the model again to derive it")
+		}
+		delete(want, column.Model)
+	}
+	for _, model := range sorted(want) {
+		c.add("column "+model, "is missing; write the model again to derive it")
+	}
+	return nil
+}
+
+// page is how many changes are read at once.
+const page = 1000
+
+func (c *checker) log(ctx context.Context, r store.Reader, m org.Matrix) error {
+	head, _, err := r.Head(ctx)
+	if err != nil {
+		return err
+	}
+	left := map[string]string{} // what the log has left of each value
+	size := page
+	q := store.Query{Paging: store.Paging{First: &size}}
+	last, time := 0, ""
+	for {
+		pages, err := r.ListChanges(ctx, []store.Scope{store.All}, q)
+		if errors.Is(err, store.ErrCorrupt) {
+			c.add("log", "%v", err)
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		p := pages[store.All]
+		for _, change := range p.Items {
+			subject := "change " + change.ID()
+			if change.Sequence != last+1 {
+				c.add(subject, "follows change %d; what was between them is gone", last)
+			}
+			if change.Time < time {
+				c.add(subject, "was made at %s, before the one ahead of it at %s", change.Time, time)
+			}
+			last, time = change.Sequence, change.Time
+			key := string(change.Kind) + " " + change.Key
+			if before := left[key]; before != change.Before {
+				c.add(subject, "begins at another %s than the log had left", key)
+			}
+			if left[key] = change.After; change.After == "" {
+				delete(left, key)
+			}
+		}
+		if !p.HasNextPage {
+			break
+		}
+		q.After = p.Cursors[len(p.Cursors)-1]
+	}
+	if last != head {
+		c.add("log", "ends at change %d, and the last one written was %d", last, head)
+	}
+	c.state(left, m)
+	return nil
+}
+
+// state compares what the log has left with what is there.
+func (c *checker) state(left map[string]string, m org.Matrix) {
+	compare(c, left, store.KindSource, m.Sources, func(v org.Source) string { return v.Key })
+	compare(c, left, store.KindModel, m.Models, func(v org.Model) string { return v.Key })
+	compare(c, left, store.KindRole, m.Roles, func(v org.Role) string { return v.Key })
+	compare(c, left, store.KindResponsibility, m.Responsibilities, func(v org.Responsibility) string { return v.Key })
+	compare(c, left, store.KindTradeoff, m.Tradeoffs, func(v org.Tradeoff) string { return v.Key })
+	compare(c, left, store.KindAssignment, m.Assignments, org.Assignment.ID)
+	compare(c, left, store.KindOwnership, m.Ownerships, org.Ownership.ID)
+	compare(c, left, store.KindDelegation, m.Delegations, org.Delegation.ID)
+	compare(c, left, store.KindRoleCombination, m.RoleCombinations, org.RoleCombination.ID)
+	compare(c, left, store.KindScenario, m.Scenarios, func(v org.Scenario) string { return v.Key })
+	for _, key := range sorted(left) {
+		c.add(key, "is in the log, and not there any more; it was deleted past Orgraph")
+	}
+}
+
+func compare[T any](c *checker, left map[string]string, kind store.Kind, list []T, key func(T) string) {
+	for _, v := range list {
+		name := string(kind) + " " + key(v)
+		logged, there := left[name]
+		switch {
+		case !there:
+			c.add(name, "is there, and the log does not know of it; it was written past Orgraph")
+		case logged != text(v):
+			c.add(name, "is another than the log has left; it was written past Orgraph")
+		}
+		delete(left, name)
+	}
+}
+
+func text(v any) string {
+	out, err := json.Marshal(v)
+	if err != nil {
+		panic(fmt.Sprintf("verify: %T does not marshal: %v", v, err))
+	}
+	return string(out)
+}
+
+func sorted(m map[string]string) []string {
+	keys := make([]string, 0, len(m))
+	for key := range m {
+		keys = append(keys, key)
+	}
+	slices.Sort(keys)
+	return keys
+}

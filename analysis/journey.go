@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"orgraph/org"
 )
@@ -84,12 +85,7 @@ func Travel(m org.Matrix, responsibilities []string, plan *TransitionPlan, p Pre
 			}
 			c.Cells = append(c.Cells, next)
 		}
-		slices.SortFunc(c.Cells, func(a, b org.Cell) int {
-			if a.Responsibility < b.Responsibility {
-				return -1
-			}
-			return 1
-		})
+		slices.SortFunc(c.Cells, func(a, b org.Cell) int { return strings.Compare(a.Responsibility, b.Responsibility) })
 		d, err := Decide([]org.Column{c}, responsibilities, p)
 		if err != nil {
 			return 0, err

@@ -62,21 +62,14 @@ func (r *Resolver) groups(ctx context.Context, a *relay.OwnershipAggregate, orde
 	}
 	groups := slices.Clone(a.Groups)
 	slices.SortFunc(groups, compare)
-	places := make([]**store.Group, 2)
-	for i, c := range []struct {
-		name   string
-		cursor store.Cursor
-	}{{"after", q.After}, {"before", q.Before}} {
-		if c.cursor == "" {
-			continue
-		}
-		g, err := groupAt(c.cursor, order, groups)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", c.name, err)
-		}
-		places[i] = &g
+	behind, ahead, err := places(q, func(c store.Cursor) (**store.Group, error) {
+		g, err := groupAt(c, order, groups)
+		return &g, err
+	})
+	if err != nil {
+		return nil, err
 	}
-	begin, end, more, err := window(groups, compare, q.Paging, places[0], places[1])
+	begin, end, more, err := window(groups, compare, q.Paging, behind, ahead)
 	if err != nil {
 		return nil, err
 	}

@@ -160,28 +160,20 @@ func pageOf[T, P, V any](ctx context.Context, r *Resolver, name string, sorted [
 	if err != nil {
 		return nil, err
 	}
-	cursors := make([]*P, 2)
-	for i, c := range []struct {
-		name   string
-		cursor store.Cursor
-	}{{"after", q.After}, {"before", q.Before}} {
-		if c.cursor == "" {
-			continue
-		}
-		if cursors[i], err = placeOf[P](name, c.cursor); err != nil {
-			return nil, fmt.Errorf("%s: %w", c.name, err)
-		}
+	behind, ahead, err := places(q, func(c store.Cursor) (*P, error) { return placeOf[P](name, c) })
+	if err != nil {
+		return nil, err
 	}
-	places := make([]P, len(sorted))
+	all := make([]P, len(sorted))
 	for i, v := range sorted {
-		places[i] = place(v)
+		all[i] = place(v)
 	}
-	begin, end, more, err := window(places, compare, q.Paging, cursors[0], cursors[1])
+	begin, end, more, err := window(all, compare, q.Paging, behind, ahead)
 	if err != nil {
 		return nil, err
 	}
 	out := &store.Page[V]{Items: page(sorted[begin:end]), HasNextPage: more.behind, HasPrevPage: more.before}
-	for _, p := range places[begin:end] {
+	for _, p := range all[begin:end] {
 		out.Cursors = append(out.Cursors, cursorOf(name, p))
 	}
 	if err := loaders.From(ctx).Spend(len(out.Items)); err != nil {

@@ -68,17 +68,9 @@ func (r *Resolver) diff(ctx context.Context, from string, to *string, models []s
 	if to != nil && *to < from {
 		return nil, fmt.Errorf("%w: to: %s is before from; exchange them", store.ErrBadQuery, *to)
 	}
-	places := make([]*store.Change, 2)
-	for i, c := range []struct {
-		name   string
-		cursor store.Cursor
-	}{{"after", q.After}, {"before", q.Before}} {
-		if c.cursor == "" {
-			continue
-		}
-		if places[i], err = differenceAt(c.cursor); err != nil {
-			return nil, fmt.Errorf("%s: %w", c.name, err)
-		}
+	behind, ahead, err := places(q, differenceAt)
+	if err != nil {
+		return nil, err
 	}
 	log, err := snapshot.Since(ctx, r.store, from, snapshot.MostChanges)
 	if err != nil {
@@ -93,7 +85,7 @@ func (r *Resolver) diff(ctx context.Context, from string, to *string, models []s
 		return cmp.Or(cmp.Compare(slices.Index(kinds, a.Kind), slices.Index(kinds, b.Kind)), cmp.Compare(a.Key, b.Key))
 	}
 	slices.SortFunc(net, compare)
-	begin, end, more, err := window(net, compare, q.Paging, places[0], places[1])
+	begin, end, more, err := window(net, compare, q.Paging, behind, ahead)
 	if err != nil {
 		return nil, err
 	}

@@ -43,23 +43,15 @@ func (r *Resolver) search(ctx context.Context, query string, kinds []store.Kind,
 		kinds = store.SearchKinds()
 	}
 	asked := searchOf(terms, kinds)
-	places := make([]*find, 2)
-	for i, c := range []struct {
-		name   string
-		cursor store.Cursor
-	}{{"after", q.After}, {"before", q.Before}} {
-		if c.cursor == "" {
-			continue
-		}
-		if places[i], err = findAt(c.cursor, asked); err != nil {
-			return nil, fmt.Errorf("%s: %w", c.name, err)
-		}
+	behind, ahead, err := places(q, func(c store.Cursor) (*find, error) { return findAt(c, asked) })
+	if err != nil {
+		return nil, err
 	}
 	finds, err := r.finds(ctx, terms, kinds)
 	if err != nil {
 		return nil, err
 	}
-	begin, end, more, err := window(finds, compareFinds, q.Paging, places[0], places[1])
+	begin, end, more, err := window(finds, compareFinds, q.Paging, behind, ahead)
 	if err != nil {
 		return nil, err
 	}

@@ -7,6 +7,23 @@ import (
 	"orgraph/store"
 )
 
+// places reads the cursors of a page; nil for one that is not given.
+func places[P any](q store.Query, read func(store.Cursor) (*P, error)) (after, before *P, err error) {
+	for _, c := range []struct {
+		name   string
+		cursor store.Cursor
+		to     **P
+	}{{"after", q.After, &after}, {"before", q.Before, &before}} {
+		if c.cursor == "" {
+			continue
+		}
+		if *c.to, err = read(c.cursor); err != nil {
+			return nil, nil, fmt.Errorf("%s: %w", c.name, err)
+		}
+	}
+	return after, before, nil
+}
+
 // window returns which part of a sorted list a page holds. After and before are
 // the places that the page's cursors name, nil for the ends of the list; they
 // need not be there any more.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -88,7 +89,7 @@ func (o *gapsOptions) run(cmd *cobra.Command) error {
 			}
 		})
 		if err != nil || failed != nil {
-			return firstError(err, failed)
+			return cmp.Or(err, failed)
 		}
 		if !o.jsonOutput {
 			if err := o.print(cmd, out, s, n, shown, count); err != nil {
@@ -97,15 +98,6 @@ func (o *gapsOptions) run(cmd *cobra.Command) error {
 		}
 		return out.Flush()
 	})
-}
-
-func firstError(errs ...error) error {
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 func (o *gapsOptions) print(cmd *cobra.Command, out *bufio.Writer, s store.Store, n names, shown []gap, count int) error {

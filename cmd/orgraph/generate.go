@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -56,8 +57,8 @@ func (o *generateOptions) run(cmd *cobra.Command) (err error) {
 	for models := range slices.Chunk(m.Models, generated) {
 		last := models[len(models)-1].Key
 		part := org.Matrix{Models: models, Roles: m.Roles, Responsibilities: m.Responsibilities}
-		a, _ := slices.BinarySearchFunc(m.Assignments, last+"\x00", func(a org.Assignment, key string) int { return compareKeys(a.Model, key) })
-		w, _ := slices.BinarySearchFunc(m.Ownerships, last+"\x00", func(w org.Ownership, key string) int { return compareKeys(w.Model, key) })
+		a, _ := slices.BinarySearchFunc(m.Assignments, last+"\x00", func(a org.Assignment, key string) int { return strings.Compare(a.Model, key) })
+		w, _ := slices.BinarySearchFunc(m.Ownerships, last+"\x00", func(w org.Ownership, key string) int { return strings.Compare(w.Model, key) })
 		part.Assignments, m.Assignments = m.Assignments[:a], m.Assignments[a:]
 		part.Ownerships, m.Ownerships = m.Ownerships[:w], m.Ownerships[w:]
 		m.Roles, m.Responsibilities = nil, nil // once
@@ -69,14 +70,4 @@ func (o *generateOptions) run(cmd *cobra.Command) (err error) {
 	bar.stop()
 	_, _ = fmt.Fprintf(cmd.OutOrStdout(), "%s now holds %d synthetic models of seed %d\n", o.store, o.models, o.seed)
 	return nil
-}
-
-func compareKeys(a, b string) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
 }

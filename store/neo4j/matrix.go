@@ -143,14 +143,19 @@ func compare(order []store.Term, a, b any) int {
 func (r reader) Columns(ctx context.Context, models []string) iter.Seq2[org.Column, error] {
 	return func(yield func(org.Column, error) bool) {
 		columns, err := r.columns(ctx, models)
-		if err != nil {
-			yield(org.Column{}, err)
+		give(columns, err, yield)
+	}
+}
+
+// give yields columns, or the error for which there are none.
+func give(columns []org.Column, err error, yield func(org.Column, error) bool) {
+	if err != nil {
+		yield(org.Column{}, err)
+		return
+	}
+	for _, c := range columns {
+		if !yield(c, nil) {
 			return
-		}
-		for _, c := range columns {
-			if !yield(c, nil) {
-				return
-			}
 		}
 	}
 }
@@ -204,15 +209,7 @@ func (r reader) columns(ctx context.Context, models []string) ([]org.Column, err
 func (s *Store) Columns(ctx context.Context, models []string) iter.Seq2[org.Column, error] {
 	return func(yield func(org.Column, error) bool) {
 		columns, err := consistently(ctx, s, func(ctx context.Context, r reader) ([]org.Column, error) { return r.columns(ctx, models) })
-		if err != nil {
-			yield(org.Column{}, err)
-			return
-		}
-		for _, c := range columns {
-			if !yield(c, nil) {
-				return
-			}
-		}
+		give(columns, err, yield)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -92,7 +93,7 @@ func (c *checker) columns(ctx context.Context, r store.Reader, m org.Matrix) err
 		}
 		delete(want, column.Model)
 	}
-	for _, model := range sorted(want) {
+	for _, model := range slices.Sorted(maps.Keys(want)) {
 		c.add("column "+model, "is missing; write the model again to derive it")
 	}
 	return nil
@@ -161,7 +162,7 @@ func (c *checker) state(left map[string]string, m org.Matrix) {
 	compare(c, left, store.KindDelegation, m.Delegations, org.Delegation.ID)
 	compare(c, left, store.KindRoleCombination, m.RoleCombinations, org.RoleCombination.ID)
 	compare(c, left, store.KindScenario, m.Scenarios, func(v org.Scenario) string { return v.Key })
-	for _, key := range sorted(left) {
+	for _, key := range slices.Sorted(maps.Keys(left)) {
 		c.add(key, "is in the log, and not there any more; it was deleted past Orgraph")
 	}
 }
@@ -186,13 +187,4 @@ func text(v any) string {
 		panic(fmt.Sprintf("verify: %T does not marshal: %v", v, err))
 	}
 	return string(out)
-}
-
-func sorted(m map[string]string) []string {
-	keys := make([]string, 0, len(m))
-	for key := range m {
-		keys = append(keys, key)
-	}
-	slices.Sort(keys)
-	return keys
 }

@@ -13,6 +13,7 @@ import (
 
 	"orgraph/analysis"
 	"orgraph/loaders"
+	"orgraph/requestlog"
 	"orgraph/store"
 	"orgraph/store/fulltext"
 	"orgraph/store/snapshot"
@@ -100,7 +101,7 @@ func (p presenter) present(ctx context.Context, err error) *gqlerror.Error {
 		if errors.Is(err, class.sentinel) {
 			presented.Extensions["code"] = string(class.code)
 			if class.message != "" {
-				presented.Message = class.message
+				mask(ctx, presented, class.message)
 				p.report(ctx, err, class.code)
 			}
 			return presented
@@ -118,11 +119,20 @@ func (p presenter) present(ctx context.Context, err error) *gqlerror.Error {
 		presented.Extensions["code"] = string(CodeBadUserInput)
 		return presented
 	}
-	presented.Message = "internal error; the server's log says more"
+	mask(ctx, presented, "internal error; the server's log says more")
 	if !errors.Is(err, errPanic) { // logged where it was caught, with its stack
 		p.report(ctx, err, CodeInternal)
 	}
 	return presented
+}
+
+// mask gives an error the message that a client may see in place of its own, and the
+// id by which the operator finds that one in the log.
+func mask(ctx context.Context, presented *gqlerror.Error, message string) {
+	presented.Message = message
+	if id := requestlog.ID(ctx); id != "" {
+		presented.Extensions["requestId"] = id
+	}
 }
 
 // report logs an error once for the operation, at however many fields it

@@ -13,6 +13,8 @@ import (
 	"time"
 
 	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"orgraph/requestlog"
 )
 
 // bounded reads a POST's body before the API does and answers what the API
@@ -94,9 +96,13 @@ func checkParameters(body []byte) string {
 
 // refuse answers a request that reaches no operation.
 func refuse(w http.ResponseWriter, code int, word, message string) {
+	extensions := map[string]any{"code": word}
+	if id := w.Header().Get(requestlog.Header); id != "" && code >= http.StatusInternalServerError {
+		extensions["requestId"] = id
+	}
 	body, err := json.Marshal(struct {
 		Errors gqlerror.List `json:"errors"`
-	}{gqlerror.List{{Message: message, Extensions: map[string]any{"code": word}}}})
+	}{gqlerror.List{{Message: message, Extensions: extensions}}})
 	if err != nil {
 		panic(err) // strings marshal
 	}

@@ -16,6 +16,7 @@ import (
 	"github.com/rs/cors"
 
 	"orgraph/graph"
+	"orgraph/requestlog"
 	"orgraph/store"
 	"orgraph/web"
 )
@@ -110,7 +111,8 @@ func NewHandler(cfg Config) (*Handler, error) {
 		// Without this, rs/cors takes an empty list for every origin.
 		AllowOriginFunc: func(origin string) bool { return slices.Contains(cfg.Origins, origin) },
 		AllowedMethods:  []string{http.MethodGet, http.MethodPost},
-		AllowedHeaders:  []string{"Content-Type", "Accept", "Authorization"},
+		AllowedHeaders:  []string{"Content-Type", "Accept", "Authorization", requestlog.Header, "Traceparent", "Tracestate"},
+		ExposedHeaders:  []string{requestlog.Header},
 		MaxAge:          600,
 	})
 	pages, err := newPages(web.Dist())
@@ -142,7 +144,7 @@ func NewHandler(cfg Config) (*Handler, error) {
 		}
 		compressed.ServeHTTP(w, r)
 	}), cfg.Logger), cfg.Logger)
-	return &Handler{h, api, closeFeed}, nil
+	return &Handler{requestlog.Identify(h), api, closeFeed}, nil
 }
 
 // A Handler answers everything that the server does.

@@ -14,6 +14,8 @@ import (
 	"syscall"
 
 	"github.com/spf13/cobra"
+
+	"orgraph/requestlog"
 )
 
 func main() {
@@ -120,9 +122,9 @@ func (o *options) logger(w io.Writer) (*slog.Logger, error) {
 	handlerOptions := &slog.HandlerOptions{Level: level}
 	switch o.logFormat {
 	case "text":
-		return slog.New(slog.NewTextHandler(w, handlerOptions)), nil
+		return slog.New(requestlog.NewHandler(slog.NewTextHandler(w, handlerOptions))), nil
 	case "json":
-		return slog.New(slog.NewJSONHandler(w, handlerOptions)), nil
+		return slog.New(requestlog.NewHandler(slog.NewJSONHandler(w, handlerOptions))), nil
 	default:
 		return nil, usageError{fmt.Errorf("--log-format: %q is neither text nor json", o.logFormat)}
 	}

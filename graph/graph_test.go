@@ -22,7 +22,7 @@ import (
 // memory returns a store in memory that holds the matrix.
 func memory(t *testing.T, m org.Matrix, onQuery func(string)) store.Store {
 	t.Helper()
-	s, err := sqlite.Open(t.Context(), sqlite.Config{Path: sqlite.Memory, OnQuery: onQuery})
+	s, err := sqlite.Open(t.Context(), sqlite.Config{Path: sqlite.Memory, Observe: storetest.Statements(onQuery)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -141,6 +141,8 @@ type Store interface {
 	Writer
 	// Ping returns nil when the database answers, otherwise ErrUnavailable.
 	Ping(ctx context.Context) error
+	// State tells how the database does, without asking it.
+	State() State
 	// Close gives back what the store holds. It is not used afterwards.
 	Close(ctx context.Context) error
 }

@@ -17,6 +17,7 @@ import (
 	"orgraph/store"
 	"orgraph/store/neo4j"
 	"orgraph/store/neo4j/neo4jtest"
+	"orgraph/store/storetest"
 )
 
 // TestKilledDuringImport kills Neo4j at chosen statements of an import, and
@@ -50,7 +51,7 @@ func TestKilledDuringImport(t *testing.T) {
 		cfg := s.Config()
 		db, err := neo4j.Open(t.Context(), neo4j.Config{
 			URI: cfg.URI, Username: cfg.Username, Password: cfg.Password, Database: cfg.Database, RetryTime: time.Millisecond,
-			OnQuery: func(cypher string) {
+			Observe: storetest.Statements(func(cypher string) {
 				switch {
 				case !strings.Contains(cypher, c.statement):
 				case c.delay == 0:
@@ -58,7 +59,7 @@ func TestKilledDuringImport(t *testing.T) {
 				default:
 					time.AfterFunc(c.delay, kill)
 				}
-			},
+			}),
 		})
 		if err != nil {
 			t.Fatal(err)

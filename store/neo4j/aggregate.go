@@ -37,6 +37,7 @@ func (r reader) AggregateOwnerships(ctx context.Context, scopes []store.Scope, w
 	}
 	plan.Order = nil // a count needs none
 	scopes, params := entries(scopes)
+	ctx = store.WithPurpose(ctx, "aggregate", store.KindOwnership)
 	s := newStatement()
 	s.params["scopes"] = params
 	match := func() {

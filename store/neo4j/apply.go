@@ -30,7 +30,7 @@ func (t transaction) Apply(ctx context.Context, w store.WriteSet) error {
 	if err != nil {
 		return err
 	}
-	a := &applier{ctx: ctx, query: t.query}
+	a := &applier{ctx: store.WithPurpose(ctx, "write", store.KindNone), query: t.query}
 	a.deleteEdges(w)
 	p := w.Put
 	putNodes(a, sources, p.Sources)

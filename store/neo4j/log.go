@@ -24,6 +24,7 @@ func (r reader) Versions(ctx context.Context, k store.Kind, keys []string) (map[
 	if len(keys) == 0 {
 		return versions, nil
 	}
+	ctx = store.WithPurpose(ctx, "versions", k)
 	s := newStatement()
 	s.add("UNWIND %s AS key ", s.param(keys))
 	if k == store.KindAssignment {
@@ -46,6 +47,7 @@ func (r reader) Versions(ctx context.Context, k store.Kind, keys []string) (map[
 
 // Head implements store.Reader. The node that every update locks holds it.
 func (r reader) Head(ctx context.Context) (sequence int, time string, err error) {
+	ctx = store.WithPurpose(ctx, "head", store.KindChange)
 	records, err := r.query(ctx, "OPTIONAL MATCH (s:OrgraphSchema {id: 'schema'}) RETURN coalesce(s.sequence, 0), coalesce(s.time, '')", nil)
 	if err != nil {
 		return 0, "", err

@@ -92,6 +92,7 @@ func whole[T any](to *[]T, k kind[T], property store.Field, wanted string) func(
 		if err != nil {
 			return err
 		}
+		ctx = store.WithPurpose(ctx, "matrix", k.name)
 		s := newStatement()
 		order := s.orderBy(k.name, plan.Order)
 		if keys != nil && wanted != "" {
@@ -161,6 +162,7 @@ func give(columns []org.Column, err error, yield func(org.Column, error) bool) {
 }
 
 func (r reader) columns(ctx context.Context, models []string) ([]org.Column, error) {
+	ctx = store.WithPurpose(ctx, "columns", store.KindModel)
 	s := newStatement()
 	s.add("MATCH (m:Model) ")
 	if models != nil {
@@ -267,6 +269,7 @@ func readOnce[T any](ctx context.Context, s *Store, read func(context.Context, r
 			err = failure(ctx, e)
 		}
 	}()
+	defer s.pool.use()()
 	var inside fault
 	_, err = session.ExecuteRead(limited, func(tx driver.ManagedTransaction) (any, error) {
 		value, err = read(limited, reader{query: s.within(ctx, tx, &inside)})

@@ -119,9 +119,10 @@ func split(text string) []string {
 }
 
 // change runs a statement that changes the schema in a transaction of its own.
-func (s *Store) change(ctx context.Context, cypher string) error {
-	s.cfg.OnQuery(cypher)
-	_, err := driver.ExecuteQuery(ctx, s.driver, cypher, nil, driver.EagerResultTransformer,
+func (s *Store) change(ctx context.Context, cypher string) (err error) {
+	ctx, ended := s.cfg.Observe.Begin(ctx, database, cypher)
+	defer func() { ended(err) }()
+	_, err = driver.ExecuteQuery(ctx, s.driver, cypher, nil, driver.EagerResultTransformer,
 		driver.ExecuteQueryWithDatabase(s.cfg.Database), driver.ExecuteQueryWithBookmarkManager(s.bookmarks),
 		driver.ExecuteQueryWithTransactionConfig(driver.WithTxTimeout(migrationTimeout)))
 	return failure(ctx, err)

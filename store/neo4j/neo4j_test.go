@@ -81,7 +81,7 @@ func TestStore(t *testing.T) {
 func TestOpenAgain(t *testing.T) {
 	cfg := server(t)
 	var statements int
-	cfg.OnQuery = func(string) { statements++ }
+	cfg.Observe = storetest.Statements(func(string) { statements++ })
 	open(t, cfg)
 	if got := number(t, cfg, "MATCH (s:OrgraphSchema {id: 'schema'}) RETURN s.version"); got != 2 {
 		t.Errorf("the version is %d, want 2", got)
@@ -192,7 +192,7 @@ func TestOneEdgeForEachModel(t *testing.T) {
 func TestRoundTrips(t *testing.T) {
 	cfg := server(t)
 	statements := 0
-	cfg.OnQuery = func(string) { statements++ }
+	cfg.Observe = storetest.Statements(func(string) { statements++ })
 	s := open(t, cfg)
 	put(t, s, storetest.Graph())
 	scopes := []store.Scope{{From: store.KindModel, Key: "alpha"}, {From: store.KindModel, Key: "beta"}}

@@ -30,7 +30,7 @@ func operators(plan driver.Plan) []string {
 func TestIndexesServeLists(t *testing.T) {
 	cfg := server(t)
 	var statements []string
-	cfg.OnQuery = func(cypher string) { statements = append(statements, cypher) }
+	cfg.Observe = storetest.Statements(func(cypher string) { statements = append(statements, cypher) })
 	s := open(t, cfg)
 	put(t, s, storetest.Graph())
 	fill(t, cfg)
@@ -108,7 +108,7 @@ func TestIndexesServeLists(t *testing.T) {
 func TestNoStatementScans(t *testing.T) {
 	cfg := server(t)
 	statements := map[string]bool{}
-	cfg.OnQuery = func(cypher string) { statements[cypher] = true }
+	cfg.Observe = storetest.Statements(func(cypher string) { statements[cypher] = true })
 	s := open(t, cfg)
 	clear(statements)
 	graph := storetest.Graph()

@@ -123,6 +123,7 @@ func (r reader) Count(ctx context.Context, k store.Kind, scopes []store.Scope, w
 		return out, nil
 	}
 	scopes, params := entries(scopes)
+	ctx = store.WithPurpose(ctx, "count", k)
 	s := newStatement()
 	s.params["scopes"] = params
 	s.add("UNWIND $scopes AS scope CALL (scope) { ")
@@ -145,6 +146,7 @@ func byKey[T, K any](ctx context.Context, r reader, k kind[T], keys []K, key fun
 	if len(keys) == 0 {
 		return found, nil
 	}
+	ctx = store.WithPurpose(ctx, "get", k.name)
 	s := newStatement()
 	s.add("MATCH %s WHERE %s IN %s RETURN [%s]", k.pattern(), column("x", k.id), s.param(keys), strings.Join(k.columns, ", "))
 	err := each(ctx, r, k, s, func(v *T) { found[key(v)] = v })
@@ -179,6 +181,7 @@ func pages[T any](ctx context.Context, r reader, k kind[T], scopes []store.Scope
 		return out, nil
 	}
 	scopes, params := entries(scopes)
+	ctx = store.WithPurpose(ctx, "list", k.name)
 	s := newStatement()
 	s.params["scopes"] = params
 	s.add("UNWIND $scopes AS scope CALL (scope) { ")

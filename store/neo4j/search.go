@@ -16,6 +16,7 @@ func (r reader) Search(ctx context.Context, terms []string, kinds []store.Kind) 
 	if len(terms) == 0 || len(kinds) == 0 {
 		return nil, nil
 	}
+	ctx = store.WithPurpose(ctx, "search", store.KindNone)
 	parts := make([]string, len(terms))
 	for i, t := range terms {
 		parts[i] = fmt.Sprintf("+(%s %s*", t, t)

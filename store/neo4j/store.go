@@ -46,8 +46,8 @@ type Config struct {
 	ReadOnly bool
 	// Now is the clock by which changes are logged, time.Now when nil.
 	Now func() time.Time
-	// OnQuery is told the Cypher of each statement; it may be nil.
-	OnQuery func(cypher string)
+	// Observe is told of each statement and each commit; it may be nil.
+	Observe store.Observe
 }
 
 func (c Config) withDefaults() Config {
@@ -71,9 +71,6 @@ func (c Config) withDefaults() Config {
 	if c.Now == nil {
 		c.Now = time.Now
 	}
-	if c.OnQuery == nil {
-		c.OnQuery = func(string) {}
-	}
 	return c
 }
 
@@ -85,6 +82,7 @@ type Store struct {
 	// bookmarks are of all that this store has read and written, so that it
 	// reads its own writes from any member of a cluster.
 	bookmarks driver.BookmarkManager
+	pool      *pool
 }
 
 var _ store.Store = (*Store)(nil)
@@ -109,6 +107,7 @@ func Open(ctx context.Context, cfg Config) (*Store, error) {
 	if cfg.Username != "" || cfg.Password != "" {
 		auth = driver.BasicAuth(cfg.Username, cfg.Password, "")
 	}
+	p := &pool{}
 	d, err := driver.NewDriverWithContext(cfg.URI, auth, func(c *config.Config) {
 		c.MaxConnectionPoolSize = cfg.MaxConnections
 		c.ConnectionAcquisitionTimeout = cfg.AcquireTimeout
@@ -117,11 +116,12 @@ func Open(ctx context.Context, cfg Config) (*Store, error) {
 		c.TelemetryDisabled = true
 		c.NotificationsMinSeverity = notifications.DisabledLevel
 		c.UserAgent = "orgraph"
+		c.Log = p
 	})
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w: the driver does not know such an address; write it as bolt://host:7687 or neo4j://host:7687", address, store.ErrUnavailable)
 	}
-	s := &Store{cfg: cfg, driver: d, bookmarks: d.ExecuteQueryBookmarkManager()}
+	s := &Store{cfg: cfg, driver: d, bookmarks: d.ExecuteQueryBookmarkManager(), pool: p}
 	s.reader = reader{query: s.run}
 	if err := s.open(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("%s: %w", address, err), s.Close(ctx))
@@ -161,8 +161,10 @@ func (s *Store) limit(ctx context.Context, timeout time.Duration) (context.Conte
 }
 
 // run is the querier outside of transactions.
-func (s *Store) run(ctx context.Context, cypher string, params map[string]any) ([]*driver.Record, error) {
-	s.cfg.OnQuery(cypher)
+func (s *Store) run(ctx context.Context, cypher string, params map[string]any) (records []*driver.Record, err error) {
+	ctx, ended := s.cfg.Observe.Begin(ctx, database, cypher)
+	defer func() { ended(err) }()
+	defer s.pool.use()()
 	limited, cancel := s.limit(ctx, s.cfg.QueryTimeout)
 	defer cancel()
 	result, err := driver.ExecuteQuery(limited, s.driver, cypher, params, driver.EagerResultTransformer,
@@ -178,10 +180,10 @@ func (s *Store) run(ctx context.Context, cypher string, params map[string]any) (
 // within returns the querier of a transaction. ctx is the caller's.
 func (s *Store) within(ctx context.Context, tx driver.ManagedTransaction, inside *fault) querier {
 	*inside = fault{}
-	return func(limited context.Context, cypher string, params map[string]any) ([]*driver.Record, error) {
-		s.cfg.OnQuery(cypher)
+	return func(limited context.Context, cypher string, params map[string]any) (records []*driver.Record, err error) {
+		limited, ended := s.cfg.Observe.Begin(limited, database, cypher)
+		defer func() { ended(err) }()
 		result, err := tx.Run(limited, cypher, params)
-		var records []*driver.Record
 		if err == nil {
 			records, err = result.Collect(limited)
 		}
@@ -212,18 +214,23 @@ func (s *Store) Update(ctx context.Context, fn func(ctx context.Context, tx stor
 		AccessMode: driver.AccessModeWrite, DatabaseName: s.cfg.Database, BookmarkManager: s.bookmarks,
 	})
 	defer func() { err = errors.Join(err, failure(ctx, session.Close(limited))) }()
+	defer s.pool.use()()
 	var inside fault
-	committing := false
+	committing, committed := false, func(error) {}
 	_, err = session.ExecuteWrite(limited, func(tx driver.ManagedTransaction) (any, error) {
-		committing = false
+		committed(store.ErrUnavailable) // the last try's
+		committing, committed = false, func(error) {}
 		query := s.within(ctx, tx, &inside)
-		_, err := query(limited, lock, nil)
+		_, err := query(store.WithPurpose(limited, "begin", store.KindNone), lock, nil)
 		if err == nil {
 			err = fn(limited, transaction{reader: reader{query: query, uncommitted: true}, now: s.cfg.Now()})
 		}
-		committing = err == nil
+		if committing = err == nil; committing {
+			_, committed = s.cfg.Observe.Begin(store.WithPurpose(ctx, "commit", store.KindNone), database, "")
+		}
 		return nil, inside.of(err)
 	}, driver.WithTxTimeout(s.cfg.UpdateTimeout))
+	committed(failure(ctx, err))
 	var answer *driver.Neo4jError
 	if err != nil && committing && !errors.As(err, &answer) {
 		// The server has not said whether it has committed.
@@ -242,7 +249,7 @@ func unavailable(err error) error {
 
 // Ping implements store.Store.
 func (s *Store) Ping(ctx context.Context) error {
-	_, err := s.run(ctx, "RETURN 1", nil)
+	_, err := s.run(store.WithPurpose(ctx, "ping", store.KindNone), "RETURN 1", nil)
 	return err
 }
 

@@ -26,6 +26,7 @@ func (r reader) AggregateOwnerships(ctx context.Context, scopes []store.Scope, w
 		return out, nil
 	}
 	scopes = distinct(scopes)
+	ctx = store.WithPurpose(ctx, "aggregate", store.KindOwnership)
 	s := &statement{}
 	columns := make([]string, len(by))
 	for i, f := range by {

@@ -20,11 +20,13 @@ type transaction struct {
 
 var _ store.Tx = transaction{}
 
-func (t transaction) Apply(ctx context.Context, w store.WriteSet) error {
+func (t transaction) Apply(ctx context.Context, w store.WriteSet) (err error) {
 	log, err := store.Diff(ctx, t, w)
 	if err != nil {
 		return err
 	}
+	written := t.trip(ctx, "write")
+	defer func() { written(err) }()
 	a := &applier{ctx: ctx, tx: t.tx}
 	defer a.close()
 	a.delete(w)

@@ -63,6 +63,7 @@ var errStopped = errors.New("stopped")
 // Columns implements store.Reader with one statement.
 func (r reader) Columns(ctx context.Context, models []string) iter.Seq2[org.Column, error] {
 	return func(yield func(org.Column, error) bool) {
+		ctx := store.WithPurpose(ctx, "columns", store.KindModel)
 		s := &statement{}
 		s.add("SELECT model, cells FROM model_column")
 		if models != nil {

@@ -12,6 +12,7 @@ func (r reader) Versions(ctx context.Context, k store.Kind, keys []string) (map[
 	if len(keys) == 0 {
 		return versions, nil
 	}
+	ctx = store.WithPurpose(ctx, "versions", k)
 	s := &statement{}
 	s.add("SELECT key, version FROM (SELECT scope.value AS key, (SELECT max(sequence) FROM change WHERE ")
 	if k == store.KindAssignment {
@@ -32,6 +33,7 @@ func (r reader) Versions(ctx context.Context, k store.Kind, keys []string) (map[
 
 // Head implements store.Reader.
 func (r reader) Head(ctx context.Context) (sequence int, stamp string, err error) {
+	ctx = store.WithPurpose(ctx, "head", store.KindChange)
 	s := &statement{}
 	s.add("SELECT sequence, time FROM change ORDER BY sequence DESC LIMIT 1")
 	err = r.rows(ctx, s, func(scan func(...any) error) error { return scan(&sequence, &stamp) })

@@ -64,6 +64,7 @@ func whole[T any](ctx context.Context, r reader, to *[]T, k kind[T], keys []stri
 	if err != nil {
 		return err
 	}
+	ctx = store.WithPurpose(ctx, "matrix", k.name)
 	s := &statement{}
 	if keys == nil {
 		s.add("SELECT %s FROM %s x", k.columns, k.table)

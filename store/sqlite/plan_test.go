@@ -7,13 +7,14 @@ import (
 	"testing"
 
 	"orgraph/store"
+	"orgraph/store/storetest"
 )
 
 // TestIndexesServeLists asks SQLite how it reads the lists that grow, and fails
 // where it would read a whole table or sort what an index has in order.
 func TestIndexesServeLists(t *testing.T) {
 	var queries []string
-	s, err := Open(t.Context(), Config{Path: filepath.Join(t.TempDir(), "orgraph.db"), OnQuery: func(sql string) { queries = append(queries, sql) }})
+	s, err := Open(t.Context(), Config{Path: filepath.Join(t.TempDir(), "orgraph.db"), Observe: storetest.Statements(func(sql string) { queries = append(queries, sql) })})
 	if err != nil {
 		t.Fatal(err)
 	}

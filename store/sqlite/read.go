@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"slices"
 
 	"orgraph/org"
@@ -16,8 +17,8 @@ type querier interface {
 
 // reader reads the graph, each call with one statement.
 type reader struct {
-	q     querier
-	query func(sql string) // told of each statement; may be nil
+	q       querier
+	observe store.Observe
 }
 
 var _ store.Reader = reader{}
@@ -111,9 +112,14 @@ func (r reader) ListChanges(ctx context.Context, scopes []store.Scope, q store.Q
 }
 
 func (r reader) rows(ctx context.Context, s *statement, each func(scan func(...any) error) error) (err error) {
-	if r.query != nil {
-		r.query(s.String())
-	}
+	ctx, ended := r.observe.Begin(ctx, database, s.String())
+	defer func() {
+		if errors.Is(err, errStopped) {
+			ended(nil)
+			return
+		}
+		ended(err)
+	}()
 	rows, err := r.q.QueryContext(ctx, s.String(), s.args...)
 	if err != nil {
 		return failure(ctx, err)
@@ -136,6 +142,7 @@ func byKey[T any](ctx context.Context, r reader, k kind[T], keys []string, key f
 	if len(keys) == 0 {
 		return found, nil
 	}
+	ctx = store.WithPurpose(ctx, "get", k.name)
 	s := &statement{}
 	s.add(`SELECT %s FROM %s x WHERE x."%s" IN (SELECT value FROM json_each(%s))`, k.columns, k.table, k.id, s.param(jsonArray(keys)))
 	err := r.rows(ctx, s, func(scan func(...any) error) error {
@@ -168,6 +175,7 @@ func pages[T any](ctx context.Context, r reader, k kind[T], scopes []store.Scope
 		return out, nil
 	}
 	scopes = distinct(scopes)
+	ctx = store.WithPurpose(ctx, "list", k.name)
 	s := &statement{}
 	// CROSS JOIN keeps SQLite from beginning at the table and running the
 	// subquery for each of its rows.
@@ -239,6 +247,7 @@ func (r reader) Count(ctx context.Context, k store.Kind, scopes []store.Scope, w
 		return out, nil
 	}
 	scopes = distinct(scopes)
+	ctx = store.WithPurpose(ctx, "count", k)
 	s := &statement{}
 	s.add("SELECT scope.key, (SELECT count(*) FROM %s x WHERE ", tables[k])
 	s.within(conditions[k], scopes)

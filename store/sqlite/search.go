@@ -19,6 +19,7 @@ func (r reader) Search(ctx context.Context, terms []string, kinds []store.Kind) 
 	if len(terms) == 0 || len(kinds) == 0 {
 		return nil, nil
 	}
+	ctx = store.WithPurpose(ctx, "search", store.KindNone)
 	meeting := make([][]string, len(terms)) // the words that meet each term
 	s := &statement{}
 	s.add("SELECT term FROM search_terms")

@@ -41,8 +41,9 @@ type Config struct {
 	ReadOnly bool
 	// Now is the clock by which changes are logged, time.Now when nil.
 	Now func() time.Time
-	// OnQuery is told the SQL of each statement that reads; it may be nil.
-	OnQuery func(sql string)
+	// Observe is told of each statement that reads, and of each write as a whole; it
+	// may be nil.
+	Observe store.Observe
 }
 
 // Store is a store.Store on one SQLite file.
@@ -52,6 +53,7 @@ type Store struct {
 	readOnly      bool
 	now           func() time.Time
 	release       func()
+	path          string // of the file, "" in memory
 }
 
 var _ store.Store = (*Store)(nil)
@@ -88,7 +90,7 @@ func (s *Store) open(ctx context.Context, cfg Config) error {
 	}
 	s.reads.SetMaxOpenConns(max(4, runtime.GOMAXPROCS(0)))
 	s.reads.SetMaxIdleConns(max(4, runtime.GOMAXPROCS(0)))
-	s.reader = reader{q: s.reads, query: cfg.OnQuery}
+	s.reader = reader{q: s.reads, observe: cfg.Observe}
 	return s.migrate(ctx)
 }
 
@@ -120,6 +122,7 @@ func (s *Store) locate(path string) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("%w: %w", store.ErrUnavailable, err)
 	}
+	s.path = absolute
 	query := url.Values{"vfs": {vfsName}}
 	if s.readOnly {
 		query.Set("mode", "ro")
@@ -168,13 +171,17 @@ func (s *Store) Update(ctx context.Context, fn func(ctx context.Context, tx stor
 	if s.readOnly {
 		return failure(ctx, sqlite3.READONLY)
 	}
+	begun := s.trip(ctx, "begin")
 	tx, err := s.writes.BeginTx(ctx, nil)
-	if err != nil {
-		return failure(ctx, err)
+	err = failure(ctx, err)
+	if begun(err); err != nil {
+		return err
 	}
-	err = fn(ctx, transaction{reader: reader{q: tx, query: s.query}, tx: tx, now: s.now()})
+	err = fn(ctx, transaction{reader: reader{q: tx, observe: s.observe}, tx: tx, now: s.now()})
 	if err == nil {
+		committed := s.trip(ctx, "commit")
 		err = failure(ctx, tx.Commit())
+		committed(err)
 	}
 	if err != nil {
 		if e := tx.Rollback(); e != nil && !errors.Is(e, sql.ErrTxDone) {
@@ -190,7 +197,7 @@ func (s *Store) Matrix(ctx context.Context, models []string) (m org.Matrix, err 
 	if err != nil {
 		return m, failure(ctx, err)
 	}
-	m, err = reader{q: tx, query: s.query}.Matrix(ctx, models)
+	m, err = reader{q: tx, observe: s.observe}.Matrix(ctx, models)
 	if e := tx.Rollback(); err == nil && !errors.Is(e, sql.ErrTxDone) {
 		err = failure(ctx, e)
 	}
@@ -199,6 +206,7 @@ func (s *Store) Matrix(ctx context.Context, models []string) (m org.Matrix, err 
 
 // Ping implements store.Store.
 func (s *Store) Ping(ctx context.Context) error {
+	ctx = store.WithPurpose(ctx, "ping", store.KindNone)
 	statement := &statement{}
 	statement.add("SELECT user_version FROM pragma_user_version")
 	return s.rows(ctx, statement, func(scan func(...any) error) error {

@@ -104,6 +104,7 @@ var writes = []testCase[store.Store]{
 	{"dangling reference", "a reference without a target is ErrConflict, and nothing of the write is kept", dangling},
 	{"one writer after another", "updates decide on a state that no other changes meanwhile", serialised},
 	{"cursor of a deleted value", "a cursor stays good when its value is deleted or others are added around it", cursorSurvives},
+	{"state", "State tells of connections, of which an update holds one, and of nothing else that is running", state},
 	{"nothing", "applying nothing is no error, and logs nothing", func(t *testing.T, s store.Store) {
 		put(t, s, store.WriteSet{})
 		same(t, whole(t, s), Graph())

@@ -187,6 +187,11 @@ func (p *Preferences) judged(responsibilities []string) (*Priorities, error) {
 	if p.Responsibilities == nil {
 		p.Responsibilities = priorities.Criteria
 	}
+	for _, key := range priorities.Criteria {
+		if !slices.Contains(p.Responsibilities, key) {
+			return nil, fmt.Errorf("%w: judgements: %s is judged and is none of the responsibilities to judge by; name it there too, or leave that list out", ErrBadInput, key)
+		}
+	}
 	for _, key := range p.Responsibilities {
 		if _, ok := p.Weights[key]; !ok {
 			return nil, fmt.Errorf("%w: judgements: %s is to judge by and is not compared with the others", ErrBadInput, key)

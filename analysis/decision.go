@@ -122,15 +122,20 @@ func (d *Decision) index(model string) (int, error) {
 }
 
 // missingOf returns the responsibilities of which a row's model has no cell, and which
-// share of the weights the others have.
+// share of the weights is covered all the same; see [Ranked].
 func (d *Decision) missingOf(i int) (missing []string, coverage float64) {
 	coverage = 1
+	structures := 0.0
 	for j, c := range d.criteria {
-		if d.absent[i*len(d.criteria)+j] {
+		switch {
+		case c.Responsibility == "":
+			structures += c.Weight
+		case d.absent[i*len(d.criteria)+j]:
 			missing = append(missing, c.Responsibility)
 			coverage -= c.Weight
 		}
 	}
+	coverage -= structures * float64(len(missing)) / float64(len(d.responsibilities))
 	return missing, max(round(coverage), 0)
 }
 

@@ -26,7 +26,7 @@ type ScoreInterval struct {
 // ScoreIntervals returns between which scores each model lies, in the order of the
 // columns, when the qualities are worth anything between their bounds: the scores at
 // the bounds, since a score grows with each value. Errors: those of [Decide];
-// ErrBadInput for bounds out of order, a quality given twice, and for methods whose
+// ErrBadInput for bounds out of order or range, a quality given twice, and for methods whose
 // scores also depend on the other models.
 func ScoreIntervals(columns []org.Column, responsibilities []string, p Preferences, method Method, uncertain []UncertainQuality) ([]ScoreInterval, error) {
 	if method != WeightedSum && method != TOPSISFixed {
@@ -45,6 +45,9 @@ func ScoreIntervals(columns []org.Column, responsibilities []string, p Preferenc
 		}
 		if !(u.From <= u.To) {
 			return nil, fmt.Errorf("%w: uncertain: %s is from %v to %v; give the lower value first", ErrBadInput, name, u.From, u.To)
+		}
+		if u.From < 0 || u.To > 1 {
+			return nil, fmt.Errorf("%w: uncertain: %s is from %v to %v; a quality is worth 0 to 1", ErrBadInput, name, u.From, u.To)
 		}
 		low.set(u.Quality, u.From)
 		high.set(u.Quality, u.To)

@@ -2,7 +2,6 @@ package analysis
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 
@@ -25,6 +24,9 @@ type MoveCosts struct {
 // DefaultMoveCosts count moves, each as 1; that roles come and go costs nothing more.
 var DefaultMoveCosts = MoveCosts{Move: 1, Add: 1, Remove: 1, Regrade: 1, Rearrange: 1}
 
+// maxCost keeps sums of costs numbers.
+const maxCost = 1e12
+
 func (c MoveCosts) of(kind MoveKind) float64 {
 	return map[MoveKind]float64{MoveOwner: c.Move, AddOwner: c.Add, RemoveOwner: c.Remove, Regrade: c.Regrade, Rearrange: c.Rearrange}[kind]
 }
@@ -37,8 +39,8 @@ func (c MoveCosts) check() error {
 		{"move", c.Move}, {"add", c.Add}, {"remove", c.Remove}, {"regrade", c.Regrade},
 		{"rearrange", c.Rearrange}, {"enter", c.Enter}, {"leave", c.Leave},
 	} {
-		if !(v.cost >= 0) || math.IsInf(v.cost, 1) {
-			return fmt.Errorf("%w: costs.%s: %v is not 0 or more", ErrBadInput, v.name, v.cost)
+		if !(v.cost >= 0 && v.cost <= maxCost) {
+			return fmt.Errorf("%w: costs.%s: %v is not from 0 to %v", ErrBadInput, v.name, v.cost, maxCost)
 		}
 	}
 	return nil
@@ -68,11 +70,20 @@ type Step struct {
 
 // Travel takes the steps of a plan made of m, judging by the responsibilities that
 // there are. Errors: those of [NewDecision], [Apply]
-// and ErrBadInput for costs below 0.
+// and ErrBadInput for costs below 0 or over 10¹².
 func Travel(m org.Matrix, responsibilities []string, plan *TransitionPlan, p Preferences, costs MoveCosts) (*Journey, error) {
 	if err := costs.check(); err != nil {
 		return nil, err
 	}
+	// What is to be rearranged counts as arranged so as soon as its owners allow it:
+	// the way leads through no worse arrangement.
+	goal := map[string]org.Arrangement{}
+	for _, move := range plan.Moves {
+		if move.Kind == Rearrange && move.Arrangement != "" {
+			goal[move.Responsibility] = move.Arrangement
+		}
+	}
+	begun := map[string]bool{}
 	score := func(cells map[string]*cell) (float64, error) {
 		c := org.Column{Model: plan.From}
 		for key, cell := range cells {
@@ -80,6 +91,9 @@ func Travel(m org.Matrix, responsibilities []string, plan *TransitionPlan, p Pre
 				continue
 			}
 			next := org.Cell{Responsibility: key, Arrangement: cell.arrangement}
+			if to := goal[key]; begun[key] && to.Fits(len(cell.owners)) {
+				next.Arrangement = to
+			}
 			for _, o := range cell.owners {
 				next.Owners = append(next.Owners, org.Owner{Role: o.Role, Quality: o.Quality})
 			}
@@ -91,7 +105,7 @@ func Travel(m org.Matrix, responsibilities []string, plan *TransitionPlan, p Pre
 			return 0, err
 		}
 		var scores [1]float64
-		additive{d.values}.scores(d.given, scores[:])
+		additive{d.values, 0}.scores(d.given, scores[:])
 		return round(scores[0]), nil
 	}
 	cells := column(m, plan.From)
@@ -114,6 +128,7 @@ func Travel(m org.Matrix, responsibilities []string, plan *TransitionPlan, p Pre
 			c = &cell{}
 			cells[move.Responsibility] = c
 		}
+		begun[move.Responsibility] = true
 		enters := move.To != "" && move.Kind != Regrade && !owns(move.To)
 		if err := c.apply(move); err != nil {
 			return nil, &MoveError{i, move, err}

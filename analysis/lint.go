@@ -21,8 +21,8 @@ const (
 	DoubledOwnership Rule = "DOUBLED_OWNERSHIP"
 	// OverloadedRole is a role with more than its share.
 	OverloadedRole Rule = "OVERLOADED_ROLE"
-	// OneAccountable is a responsibility with other than one owner: of a task exactly
-	// one is accountable (the rule of RACI charts; Smith and Erwin, Role &
+	// OneAccountable is a responsibility with several owners: of a task exactly one is
+	// accountable (the rule of RACI charts; Smith and Erwin, Role &
 	// Responsibility Charting (RACI), 2005).
 	OneAccountable Rule = "ONE_ACCOUNTABLE"
 )
@@ -69,7 +69,11 @@ func Lint(c org.Column, responsibilities []string, maxLoad float64) []Finding {
 			add(gap, key, nil, "nobody owns %s; name an owner", key)
 			continue
 		case GapUndefined:
-			add(gap, key, roles, "it is open how %s owns %s; say what is expected", names, key)
+			verb := "owns"
+			if len(roles) > 1 {
+				verb = "own"
+			}
+			add(gap, key, roles, "it is open how %s %s %s; say what is expected", names, verb, key)
 		}
 		if len(roles) == 1 {
 			continue

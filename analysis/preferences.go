@@ -82,18 +82,20 @@ const (
 	LeftOut Missing = "LEFT_OUT"
 )
 
-// Structure is a criterion that looks at a model as a whole.
+// Structure is a criterion that looks at a model as a whole. One in which nothing is
+// owned is worth 0 by each.
 type Structure string
 
 const (
-	// ByRoleLoad is 1 less the largest share that a role has of the model's
-	// responsibilities.
+	// ByRoleLoad is 1 less the largest share that a role has of all responsibilities,
+	// owned or not.
 	ByRoleLoad Structure = "ROLE_LOAD"
-	// ByConcentration is 1 less the Herfindahl–Hirschman index of the roles' shares:
-	// the sum of their squares, 1 where one role owns everything (Hirschman, "The
+	// ByConcentration is 1 less the Herfindahl–Hirschman index of the roles' shares of
+	// what is owned: the sum of their squares, 1 where one role owns everything (Hirschman, "The
 	// Paternity of an Index", American Economic Review 54 (1964)).
 	ByConcentration Structure = "CONCENTRATION"
-	// ByClarity is the share of the responsibilities that have exactly one owner.
+	// ByClarity is the share of all responsibilities, owned or not, that have exactly
+	// one owner.
 	ByClarity Structure = "CLARITY"
 	// ByHandOffs is 1 less the share of pairs of owned responsibilities that have no
 	// owner in common.
@@ -181,6 +183,12 @@ func (p Preferences) criteria(responsibilities []string) (list []Criterion, give
 	chosen := p.Responsibilities
 	if chosen == nil {
 		chosen = responsibilities
+	}
+	switch {
+	case len(responsibilities) == 0:
+		return nil, nil, fmt.Errorf("%w: there are no responsibilities to judge by; import a matrix", ErrBadInput)
+	case len(chosen) == 0:
+		return nil, nil, fmt.Errorf("%w: responsibilities: there is none; name some, or leave the list out for all", ErrBadInput)
 	}
 	for i, key := range chosen {
 		if !slices.Contains(responsibilities, key) {

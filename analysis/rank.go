@@ -25,7 +25,9 @@ const (
 	// Making, 1981): each criterion's values are divided by their Euclidean norm, and
 	// the ideals are the best and the worst that there are.
 	TOPSISVector Method = "TOPSIS_VECTOR"
-	// TOPSISMinMax is TOPSIS with each criterion's values stretched to 0 to 1.
+	// TOPSISMinMax is TOPSIS with each criterion's values stretched to 0 to 1. With
+	// either of the two, models of which none is better than another all score 1: they
+	// are the best that there is.
 	TOPSISMinMax Method = "TOPSIS_MIN_MAX"
 	// PrometheeII is the net outranking flow with the usual preference function: by
 	// each criterion, the share of the other models that are worse less the share of
@@ -57,8 +59,9 @@ type Ranked struct {
 	Rank int `json:"rank"`
 	// Score is from 0 to 1, with PrometheeII from -1 to 1.
 	Score float64 `json:"score"`
-	// Coverage is the share of the weights whose cells the model has. Below 1 the score
-	// leaves the others out, or counts them as vacant; see [Missing].
+	// Coverage is the share of the weights whose cells the model has; a structure is
+	// covered by the share of the responsibilities of which it has a cell. Below 1 the
+	// score leaves the others out, or counts them as vacant; see [Missing].
 	Coverage float64 `json:"coverage"`
 	row      int
 }
@@ -143,9 +146,9 @@ type scorer interface {
 func (d *Decision) scorer(method Method) (scorer, error) {
 	switch method {
 	case WeightedSum:
-		return additive{d.values}, nil
+		return additive{d.values, 0}, nil
 	case PrometheeII:
-		return additive{d.flows()}, nil
+		return additive{d.flows(), -1}, nil
 	case TOPSISFixed:
 		return topsis{d.values, filled(len(d.criteria), 1), filled(len(d.criteria), 0)}, nil
 	case TOPSISVector, TOPSISMinMax:
@@ -156,8 +159,12 @@ func (d *Decision) scorer(method Method) (scorer, error) {
 
 func filled(n int, v float64) []float64 { return slices.Repeat([]float64{v}, n) }
 
-// additive scores are Σ w·v/Σ w over the values that there are.
-type additive struct{ values []float64 }
+// additive scores are Σ w·v/Σ w over the values that there are, and the worst score
+// without any: of what nothing is known is not worth more than what is known to be bad.
+type additive struct {
+	values []float64
+	worst  float64
+}
 
 func (a additive) scores(weights, to []float64) {
 	i := 0
@@ -171,6 +178,8 @@ func (a additive) scores(weights, to []float64) {
 		}
 		if covered > 0 {
 			sum /= covered
+		} else {
+			sum = a.worst
 		}
 		to[i] = sum
 		i++
@@ -179,17 +188,20 @@ func (a additive) scores(weights, to []float64) {
 
 func (a additive) parts(row int, weights []float64, _ float64, to []float64) {
 	k := len(weights)
-	covered := 0.0
+	covered, all := 0.0, 0.0
 	for j, v := range a.values[row*k : (row+1)*k] {
 		to[j] = 0
 		if !math.IsNaN(v) {
 			to[j] = weights[j] * v
 			covered += weights[j]
 		}
+		all += weights[j]
 	}
-	if covered > 0 {
-		for j := range to {
+	for j := range to {
+		if covered > 0 {
 			to[j] /= covered
+		} else {
+			to[j] = a.worst * weights[j] / all
 		}
 	}
 }

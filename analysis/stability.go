@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -93,28 +94,39 @@ func (r *Ranking) stability(pairs func(flip func(a, b Ranked))) ([]Stability, er
 				others[i] = 1 / float64(len(criteria)-1)
 			}
 		}
+		var below, above *Ranked
 		pairs(func(a, b Ranked) {
 			low, high := values.hold(a.row, b.row, j, compareScores(a.Score, b.Score) != 0, c.Weight, others)
-			first := func(above bool) string {
-				if compareScores(a.Score, b.Score) != 0 {
-					return b.Model // who was behind passes
+			// Several may meet at one weight: the one named leads beyond it.
+			next := func(at, side float64, known *Ranked) *Ranked {
+				first := &a
+				if values.beyond(a.row, b.row, j, at, side, others) <= 0 {
+					first = &b
 				}
-				at := c.Weight / 2
-				if above {
-					at = (1 + c.Weight) / 2
+				if known != nil && cmp.Or(values.beyond(known.row, first.row, j, at, side, others), strings.Compare(first.Model, known.Model)) >= 0 {
+					return known
 				}
-				if values.lead(a.row, b.row, j, others).at(at) > 0 {
-					return a.Model
-				}
-				return b.Model
+				return first
 			}
-			if low > s.From || low == s.From && s.Below == "" && low > 0 {
-				s.From, s.Below = low, first(false)
+			if low > s.From+flat {
+				s.From, below = low, nil
 			}
-			if high < s.To || high == s.To && s.Above == "" && high < 1 {
-				s.To, s.Above = high, first(true)
+			if low > 0 && low >= s.From-flat {
+				below = next(s.From, -1, below)
+			}
+			if high < s.To-flat {
+				s.To, above = high, nil
+			}
+			if high < 1 && high <= s.To+flat {
+				above = next(s.To, 1, above)
 			}
 		})
+		if below != nil {
+			s.Below = below.Model
+		}
+		if above != nil {
+			s.Above = above.Model
+		}
 		list[j] = s
 	}
 	return list, nil
@@ -159,6 +171,21 @@ func (v additive) lead(a, b, j int, others []float64) quadratic {
 		c1: na0*wb1 + na1*wb0 - nb0*wa1 - nb1*wa0,
 		c2: na1*wb1 - nb1*wa1,
 	}
+}
+
+// beyond returns which of two rows leads just beside a weight of criterion j, on the
+// side -1 below it or 1 above it: 1 for a, -1 for b, 0 where they tie there.
+func (v additive) beyond(a, b, j int, t, side float64, others []float64) int {
+	lead := v.lead(a, b, j, others)
+	for _, d := range []float64{lead.at(t), side * (lead.c1 + 2*t*lead.c2), lead.c2} {
+		switch {
+		case d > tolerance:
+			return 1
+		case d < -tolerance:
+			return -1
+		}
+	}
+	return 0
 }
 
 // line returns a row's weighted values n0 + n1·t and its covered weights
@@ -253,7 +280,7 @@ func (c *Contest) condition(criteria []Criterion) string {
 		}
 		term := criteria[j].Name()
 		if ratio := math.Abs(d) / smallest; ratio > 1+1e-6 {
-			term = strconv.FormatFloat(ratio, 'g', 4, 64) + " × " + term
+			term = fraction(ratio) + " × " + term
 		}
 		side := 0
 		if d < 0 {
@@ -270,4 +297,17 @@ func (c *Contest) condition(criteria []Criterion) string {
 		return strings.Join(sides[0], " + ") + " > 0"
 	}
 	return strings.Join(sides[0], " + ") + " > " + strings.Join(sides[1], " + ")
+}
+
+// fraction writes a number as the fraction that it is, or else with ten digits.
+func fraction(v float64) string {
+	for q := 1.0; q <= 1000; q++ {
+		if p := math.Round(v * q); math.Abs(v*q-p) <= tolerance*q {
+			if q == 1 {
+				return fmt.Sprint(p)
+			}
+			return fmt.Sprintf("%v/%v", p, q)
+		}
+	}
+	return strconv.FormatFloat(v, 'g', 10, 64)
 }

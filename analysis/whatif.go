@@ -79,7 +79,7 @@ func WhatIf(m org.Matrix, base string, as org.Model, roles []org.Role, list []Ch
 }
 
 // Suppose is [WhatIf] with names: of the hypothetical model, whose key they are made
-// into, and of the new roles. Errors also: ErrBadInput for a name without a letter or
+// into, and of the new roles. The model is as complete as its base. Errors also: ErrBadInput for a name without a letter or
 // number.
 func Suppose(m org.Matrix, base, name string, newRoles []string, list []Change) (org.Matrix, error) {
 	var roles []org.Role
@@ -93,6 +93,9 @@ func Suppose(m org.Matrix, base, name string, newRoles []string, list []Change) 
 		}
 	}
 	as := org.Model{Key: org.Key(name), Name: name, Status: org.Complete}
+	if i := slices.IndexFunc(m.Models, func(v org.Model) bool { return v.Key == base }); i >= 0 {
+		as.Status = m.Models[i].Status
+	}
 	if as.Key == "" {
 		return m, fmt.Errorf("%w: name: %q holds no letter or number; give the model a name", ErrBadInput, name)
 	}

@@ -62,7 +62,10 @@ func (e *InconsistencyError) Unwrap() error { return ErrInconsistent }
 // *InconsistencyError for a ratio over MaxConsistencyRatio.
 func WeightsOf(judgements []Judgement) (*Priorities, error) {
 	p := &Priorities{}
-	for _, j := range judgements {
+	for i, j := range judgements {
+		if j.Criterion == j.Over {
+			return nil, fmt.Errorf("%w: judgement %d: %s is compared with itself", ErrBadInput, i+1, j.Criterion)
+		}
 		for _, key := range []string{j.Criterion, j.Over} {
 			if !slices.Contains(p.Criteria, key) {
 				p.Criteria = append(p.Criteria, key)
@@ -80,8 +83,6 @@ func WeightsOf(judgements []Judgement) (*Priorities, error) {
 	for i, j := range judgements {
 		a, b := slices.Index(p.Criteria, j.Criterion), slices.Index(p.Criteria, j.Over)
 		switch {
-		case a == b:
-			return nil, fmt.Errorf("%w: judgement %d: %s is compared with itself", ErrBadInput, i+1, j.Criterion)
 		case !(j.Times >= 1/9.1 && j.Times <= 9):
 			return nil, fmt.Errorf("%w: judgement %d, %s over %s: %v is not from 1/9 to 9; write 3 for three times as important, and 1/3 for the reverse", ErrBadInput, i+1, j.Criterion, j.Over, j.Times)
 		case m.At(a, b) != 0:

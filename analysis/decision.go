@@ -180,6 +180,15 @@ func (d *Decision) Dominance(model string) (dominates, dominatedBy []string, err
 // which they were added. It takes time in proportion to the models times the
 // different rows of the front.
 func (d *Decision) Front() []string {
+	var front []string
+	for _, i := range d.front() {
+		front = append(front, d.models[i])
+	}
+	return front
+}
+
+// front returns the rows of the Pareto front.
+func (d *Decision) front() []int {
 	order := make([]int, len(d.models))
 	for i := range order {
 		order[i] = i
@@ -206,10 +215,10 @@ func (d *Decision) Front() []string {
 		in[i], seen[string(key)] = true, true
 		distinct = append(distinct, i)
 	}
-	var front []string
-	for i, model := range d.models {
+	var front []int
+	for i := range d.models {
 		if in[i] {
-			front = append(front, model)
+			front = append(front, i)
 		}
 	}
 	return front

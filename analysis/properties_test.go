@@ -112,7 +112,8 @@ func TestDominatedNeverOutranks(t *testing.T) {
 				ranks[m.Model] = m.Rank
 			}
 			front := r.Decision().Front()
-			for _, m := range r.Models {
+			dominators := r.Dominators(r.Models, len(columns))
+			for i, m := range r.Models {
 				dominates, by, err := r.Decision().Dominance(m.Model)
 				if err != nil {
 					rt.Fatal(err)
@@ -121,6 +122,9 @@ func TestDominatedNeverOutranks(t *testing.T) {
 					if ranks[other] < m.Rank {
 						rt.Errorf("%s: %s is dominated by %s and outranks it", method, other, m.Model)
 					}
+				}
+				if want := slices.DeleteFunc(slices.Clone(by), func(key string) bool { return !slices.Contains(front, key) }); !slices.Equal(dominators[i], slices.Sorted(slices.Values(want))) {
+					rt.Errorf("%s: the front's %v dominate it, want %v", m.Model, dominators[i], want)
 				}
 				if slices.Contains(front, m.Model) != (len(by) == 0) {
 					rt.Errorf("%s is dominated by %v, and the front is %v", m.Model, by, front)

@@ -135,6 +135,27 @@ func (r *Ranking) Contributions(m Ranked) []Contribution {
 	return list
 }
 
+// Dominators returns, for each of the models, those of the Pareto front that dominate
+// it, by key and most of them at most; none for one that is on the front itself. It
+// takes time in proportion to the models times the front.
+func (r *Ranking) Dominators(models []Ranked, most int) [][]string {
+	d := r.decision
+	front := d.front()
+	slices.SortFunc(front, func(a, b int) int { return strings.Compare(d.models[a], d.models[b]) })
+	list := make([][]string, len(models))
+	for i, m := range models {
+		for _, f := range front {
+			if len(list[i]) == most {
+				break
+			}
+			if d.dominates(f, m.row) {
+				list[i] = append(list[i], d.models[f])
+			}
+		}
+	}
+	return list
+}
+
 // A scorer makes scores of weights.
 type scorer interface {
 	// scores writes the score of each row. Only the weights' ratios count.

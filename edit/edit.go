@@ -10,7 +10,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"math"
 	"slices"
 
 	"orgraph/org"
@@ -85,15 +84,9 @@ func Apply(ctx context.Context, s store.Store, e Edit) (changes []*store.Change,
 	return changes, problems, err
 }
 
-// everything is a page that holds all there is.
-func everything() store.Paging {
-	n := math.MaxInt32 - 1
-	return store.Paging{First: &n}
-}
-
 // changesSince returns what was logged behind a sequence.
 func changesSince(ctx context.Context, r store.Reader, scope store.Scope, sequence int) ([]*store.Change, error) {
-	all := everything()
+	all := store.Everything()
 	newest := []store.Term{{Field: store.FieldSequence, Direction: store.Descending}}
 	var since []*store.Change
 	const page = 1000

@@ -263,7 +263,7 @@ func responsibility(key string) org.Responsibility {
 
 // all reads the whole of a list.
 func all[T any](ctx context.Context, list func(context.Context, []store.Scope, store.Query) (map[store.Scope]*store.Page[T], error), scope store.Scope, where store.Where) ([]T, error) {
-	pages, err := list(ctx, []store.Scope{scope}, store.Query{Where: where, Paging: everything()})
+	pages, err := list(ctx, []store.Scope{scope}, store.Query{Where: where, Paging: store.Everything()})
 	if err != nil {
 		return nil, err
 	}

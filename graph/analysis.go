@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 
@@ -58,8 +57,7 @@ func refs[T any](ctx context.Context, level *relay.Level, nodes *loaders.Nodes[T
 
 // responsibilities returns the keys of all responsibilities, in their order.
 func responsibilities(ctx context.Context, r store.Reader) ([]string, error) {
-	everything := math.MaxInt32 - 1
-	pages, err := r.ListResponsibilities(ctx, []store.Scope{store.All}, store.Query{Paging: store.Paging{First: &everything}})
+	pages, err := r.ListResponsibilities(ctx, []store.Scope{store.All}, store.Query{Paging: store.Everything()})
 	if err != nil {
 		return nil, err
 	}
@@ -353,6 +351,20 @@ func (r *Resolver) similarModels(ctx context.Context, models []string, in *relay
 	return relay.NewSimilarities(found, relay.NewLevel()), loaders.From(ctx).Spend(len(found))
 }
 
+// known returns an error for the first of the keys that names nothing.
+func known[T any](ctx context.Context, argument string, nodes *loaders.Nodes[T], keys []string) error {
+	found, err := nodes.Read(ctx, keys)
+	if err != nil {
+		return err
+	}
+	for _, key := range keys {
+		if found[key] == nil {
+			return fmt.Errorf("%s: there is none with the key %q: %w", argument, key, store.ErrNotFound)
+		}
+	}
+	return nil
+}
+
 // judged returns the keys of all responsibilities and the columns of the models.
 func judged(ctx context.Context, models []string) (keys []string, list []org.Column, err error) {
 	reader := loaders.From(ctx).Reader()
@@ -385,9 +397,6 @@ func (r *Resolver) nearestModels(ctx context.Context, content string, format *st
 	if err != nil {
 		return nil, err
 	}
-	if err := r.unabbreviate(ctx, &m); err != nil {
-		return nil, err
-	}
 	for _, key := range analysis.KeysInOrder(m.Responsibilities) {
 		if !slices.Contains(keys, key) {
 			keys = append(keys, key)
@@ -414,27 +423,6 @@ func (r *Resolver) nearestModels(ctx context.Context, content string, format *st
 	return out, loaders.From(ctx).Spend(len(out.Matrices) * first)
 }
 
-// unabbreviate gives owners that are abbreviations of stored roles their keys.
-func (r *Resolver) unabbreviate(ctx context.Context, m *org.Matrix) error {
-	everything := math.MaxInt32 - 1
-	pages, err := r.store.ListRoles(ctx, []store.Scope{store.All}, store.Query{Paging: store.Paging{First: &everything}})
-	if err != nil {
-		return err
-	}
-	stored, short := map[string]bool{}, map[string]string{}
-	for _, role := range pages[store.All].Items {
-		stored[role.Key] = true
-		short[org.Key(role.Abbreviation)] = role.Key
-	}
-	for i := range m.Ownerships {
-		o := &m.Ownerships[i]
-		if key := short[o.Role]; key != "" && !stored[o.Role] {
-			o.Role = key
-		}
-	}
-	return nil
-}
-
 func checkLoad(maxLoad float64) error {
 	if !(maxLoad >= 0 && maxLoad <= 1) {
 		return fmt.Errorf("%w: maxLoad: %v is not from 0 to 1; write 0.5 for half of the responsibilities", analysis.ErrBadInput, maxLoad)
@@ -442,8 +430,8 @@ func checkLoad(maxLoad float64) error {
 	return nil
 }
 
-// findings lints each of the models.
-func findings(ctx context.Context, models []*org.Model, maxLoad float64) ([][]*relay.Finding, error) {
+// findings lints each of the models, by the rules, all where rules is nil.
+func findings(ctx context.Context, models []*org.Model, maxLoad float64, rules []analysis.Rule) ([][]*relay.Finding, error) {
 	if err := checkLoad(maxLoad); err != nil {
 		return nil, err
 	}
@@ -459,7 +447,11 @@ func findings(ctx context.Context, models []*org.Model, maxLoad float64) ([][]*r
 	count := 0
 	for i, m := range models {
 		at := slices.IndexFunc(list, func(c org.Column) bool { return c.Model == m.Key })
-		out[i] = relay.NewFindings(analysis.Lint(list[at], keys, maxLoad))
+		found := analysis.Lint(list[at], keys, maxLoad)
+		if rules != nil {
+			found = slices.DeleteFunc(found, func(f analysis.Finding) bool { return !slices.Contains(rules, f.Rule) })
+		}
+		out[i] = relay.NewFindings(found)
 		count += len(out[i])
 	}
 	return out, loaders.From(ctx).Spend(count)
@@ -477,6 +469,9 @@ func (r *Resolver) roleLoads(ctx context.Context, models, roles []string, paging
 	}
 	keys, list, err := judged(ctx, models)
 	if err != nil {
+		return nil, err
+	}
+	if err := known(ctx, "roles", loaders.From(ctx).Roles, roles); err != nil {
 		return nil, err
 	}
 	loads := analysis.Loads(list, keys)
@@ -648,8 +643,7 @@ func (r *Resolver) suppose(ctx context.Context, base string, changes []analysis.
 		}
 	}
 	// Changes may name what none of the models does yet.
-	everything := math.MaxInt32 - 1
-	q := store.Query{Paging: store.Paging{First: &everything}}
+	q := store.Query{Paging: store.Everything()}
 	roles, err := r.store.ListRoles(ctx, []store.Scope{store.All}, q)
 	if err != nil {
 		return nil, err

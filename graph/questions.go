@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -29,6 +30,9 @@ func (r *Resolver) ask(ctx context.Context, key string, arguments relay.JSON) (*
 	}
 	variables, err := argumentsOf(q, arguments)
 	if err != nil {
+		return nil, err
+	}
+	if err := r.knownArguments(ctx, variables); err != nil {
 		return nil, err
 	}
 	data, err := r.answer(ctx, q, variables)
@@ -60,6 +64,43 @@ func argumentsOf(q *questions.Question, arguments relay.JSON) (map[string]any, e
 		}
 	}
 	return variables, nil
+}
+
+// knownArguments returns an error for the first argument that holds a key of nothing:
+// the answer would be empty, as if there were nothing to say.
+func (r *Resolver) knownArguments(ctx context.Context, variables map[string]any) error {
+	l := loaders.From(ctx)
+	for _, name := range slices.Sorted(maps.Keys(variables)) {
+		keys, argument := stringsOf(variables[name]), "arguments: "+name
+		var err error
+		switch name {
+		case "model", "models", "from", "to":
+			err = known(ctx, argument, l.Models, keys)
+		case "role":
+			err = known(ctx, argument, l.Roles, keys)
+		case "responsibility":
+			err = known(ctx, argument, l.Responsibilities, keys)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// stringsOf returns the strings of a value of JSON: itself, or those of a list.
+func stringsOf(v any) []string {
+	switch v := v.(type) {
+	case string:
+		return []string{v}
+	case []any:
+		var list []string
+		for _, item := range v {
+			list = append(list, stringsOf(item)...)
+		}
+		return list
+	}
+	return nil
 }
 
 func orNone(names []string) string {

@@ -2,6 +2,8 @@ package graph_test
 
 import (
 	"encoding/json"
+	"fmt"
+	"strings"
 	"testing"
 
 	"orgraph/graph"
@@ -66,5 +68,43 @@ func TestAsksShareTheBudget(t *testing.T) {
 	response := execute(t, cfg, `{ a: ask(key: "two-models") { data } b: ask(key: "two-models") { data } c: ask(key: "two-models") { data } d: ask(key: "two-models") { data } }`, nil, nil)
 	if len(response.Errors) == 0 || response.Errors[0].Extensions["code"] != string(graph.CodeTooManyNodes) {
 		t.Errorf("got %v", response.Errors)
+	}
+}
+
+// TestAskNamesUnknownKeys, where an empty answer would look like one.
+func TestAskNamesUnknownKeys(t *testing.T) {
+	cfg := graph.Config{Store: memory(t, seed.Builtin(), nil), Logger: quiet()}
+	for question, arguments := range map[string]string{
+		"poor-cells": `{model: "nope"}`, "gaps": `{models: ["scrum", "nope"]}`, "what-a-role-owns": `{role: "nope"}`,
+		"who-owns-a-responsibility": `{responsibility: "nope"}`, "way-from-one-to-another": `{to: "nope"}`,
+	} {
+		response := execute(t, cfg, fmt.Sprintf(`{ ask(key: %q, arguments: %s) { data } }`, question, arguments), nil, nil)
+		if len(response.Errors) != 1 || response.Errors[0].Extensions["code"] != string(graph.CodeNotFound) || !strings.Contains(response.Errors[0].Message, `"nope"`) {
+			t.Errorf("%s: got %v", question, response.Errors)
+		}
+	}
+}
+
+// TestMostAskedOwnWell: the responsibilities that share the first place are all told.
+func TestMostAskedOwnWell(t *testing.T) {
+	cfg := graph.Config{Store: memory(t, seed.Builtin(), nil), Logger: quiet()}
+	var got struct {
+		Ask struct {
+			Data struct {
+				OwnershipAggregate struct {
+					Groups struct {
+						Nodes []struct {
+							Count          int
+							Responsibility struct{ Name string }
+						}
+					}
+				}
+			}
+		}
+	}
+	execute(t, cfg, `{ ask(key: "best-owned-responsibility") { data } }`, nil, &got)
+	nodes := got.Ask.Data.OwnershipAggregate.Groups.Nodes
+	if len(nodes) != 3 || nodes[0].Count < nodes[1].Count || nodes[1].Count < nodes[2].Count {
+		t.Errorf("got %+v", nodes)
 	}
 }

@@ -194,8 +194,8 @@ func (r *modelResolver) Changes(ctx context.Context, objs []*org.Model, filter *
 	return listFrom(ctx, r.Resolver, l.Models, l.Changes, objs, filter.Where(), store.Terms(orderBy), store.Paging{First: first, Last: last}, after, before)
 }
 
-func (r *modelResolver) Findings(ctx context.Context, objs []*org.Model, maxLoad float64) ([][]*relay.Finding, error) {
-	return findings(ctx, objs, maxLoad)
+func (r *modelResolver) Findings(ctx context.Context, objs []*org.Model, maxLoad float64, rules []analysis.Rule) ([][]*relay.Finding, error) {
+	return findings(ctx, objs, maxLoad, rules)
 }
 
 func (r *modelAcceptabilityResolver) Model(ctx context.Context, obj *relay.ModelAcceptability) (*org.Model, error) {
@@ -697,7 +697,11 @@ func (r *scenarioResolver) ID(ctx context.Context, obj *org.Scenario) (string, e
 }
 
 func (r *scenarioResolver) Definition(ctx context.Context, obj *org.Scenario) (json.RawMessage, error) {
-	return jsonOf(obj.Definition), nil
+	s, err := edit.ScenarioOf(obj)
+	if err != nil {
+		return nil, err
+	}
+	return relay.Definition(s)
 }
 
 func (r *scenarioResolver) Version(ctx context.Context, objs []*org.Scenario) ([]int, error) {
@@ -843,6 +847,26 @@ func (r *whatIfResolver) Plan(ctx context.Context, obj *relay.WhatIf) (*analysis
 		return nil, err
 	}
 	return plan, nil
+}
+
+func (r *whatIfResolver) Gaps(ctx context.Context, obj *relay.WhatIf, models []string, responsibilities []string, kinds []analysis.Rule, first *int, after *store.Cursor, last *int, before *store.Cursor) (*relay.Connection[relay.Gap], error) {
+	return r.gaps(ctx, models, responsibilities, kinds, store.Paging{First: first, Last: last}, after, before, nil)
+}
+
+func (r *whatIfResolver) RoleLoads(ctx context.Context, obj *relay.WhatIf, models []string, roles []string, first *int, after *store.Cursor, last *int, before *store.Cursor) (*relay.Connection[relay.RoleLoad], error) {
+	return r.roleLoads(ctx, models, roles, store.Paging{First: first, Last: last}, after, before, nil)
+}
+
+func (r *whatIfResolver) Orphaned(ctx context.Context, obj *relay.WhatIf, role string) ([]*org.Responsibility, error) {
+	return r.orphaned(ctx, obj.Key, role, nil)
+}
+
+func (r *whatIfResolver) HardToFill(ctx context.Context, obj *relay.WhatIf, models []string, first int) ([]*relay.RoleDemand, error) {
+	return r.hardToFill(ctx, models, first, nil)
+}
+
+func (r *whatIfResolver) SimilarModels(ctx context.Context, obj *relay.WhatIf, models []string, preferences *relay.Preferences, first int) ([]*relay.ModelSimilarity, error) {
+	return r.similarModels(ctx, models, preferences, first, nil)
 }
 
 func (r *Resolver) Assignment() generated.AssignmentResolver { return &assignmentResolver{r} }

@@ -3,7 +3,6 @@ package seed
 import (
 	"context"
 	"fmt"
-	"math"
 
 	"orgraph/org"
 	"orgraph/store"
@@ -75,13 +74,29 @@ func Plan(ctx context.Context, r store.Reader, m org.Matrix, opts LoadOptions) (
 }
 
 // Adopt returns the matrix with its roles and responsibilities under the keys by
-// which the store knows them. Errors: those of Import.
+// which the store knows them, for comparing it with what is stored. Beyond what Import
+// does, an owner that is the abbreviation of a stored role is taken for that role.
+// Errors: those of Import.
 func Adopt(ctx context.Context, r store.Reader, m org.Matrix) (org.Matrix, error) {
 	stored, err := readStored(ctx, r, m)
 	if err != nil {
 		return org.Matrix{}, fmt.Errorf("reading what is stored: %w", err)
 	}
-	return adopt(stored, m)
+	if m, err = adopt(stored, m); err != nil {
+		return org.Matrix{}, err
+	}
+	known, short := map[string]bool{}, map[string]string{}
+	for _, role := range stored.Roles {
+		known[role.Key] = true
+		short[org.Key(role.Abbreviation)] = role.Key
+	}
+	for i := range m.Ownerships {
+		o := &m.Ownerships[i]
+		if key := short[o.Role]; key != "" && !known[o.Role] {
+			o.Role = key
+		}
+	}
+	return m, nil
 }
 
 func planOn(ctx context.Context, r store.Reader, m org.Matrix, opts LoadOptions) (store.WriteSet, *Report, error) {
@@ -100,8 +115,7 @@ func readStored(ctx context.Context, r store.Reader, m org.Matrix) (org.Matrix, 
 	if err != nil {
 		return org.Matrix{}, err
 	}
-	everything := math.MaxInt32 - 1
-	q := store.Query{Paging: store.Paging{First: &everything}}
+	q := store.Query{Paging: store.Everything()}
 	roles, err := r.ListRoles(ctx, []store.Scope{store.All}, q)
 	if err != nil {
 		return org.Matrix{}, err

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"math"
 	"slices"
 	"strconv"
 	"time"
@@ -127,8 +126,7 @@ func ownershipsOf(ctx context.Context, r Reader, cells []string) ([]string, erro
 	for i, id := range cells {
 		scopes[i] = Scope{From: KindAssignment, Key: id}
 	}
-	everything := math.MaxInt32 - 1
-	pages, err := r.ListOwnerships(ctx, scopes, Query{Paging: Paging{First: &everything}})
+	pages, err := r.ListOwnerships(ctx, scopes, Query{Paging: Everything()})
 	if err != nil {
 		return nil, err
 	}

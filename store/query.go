@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 )
@@ -38,6 +39,12 @@ type Query struct {
 type Paging struct {
 	First, Last   *int
 	After, Before Cursor
+}
+
+// Everything is a page that holds all there is.
+func Everything() Paging {
+	first := math.MaxInt32 - 1
+	return Paging{First: &first}
 }
 
 // DefaultPageSize is the number of values in a page where nothing else is said.

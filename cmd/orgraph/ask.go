@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"log/slog"
 	"strings"
@@ -77,6 +78,7 @@ func (o *askOptions) run(cmd *cobra.Command, key string) error {
 	}
 	return o.withStore(cmd.Context(), cmd.PrintErrf, func(s store.Store) error {
 		execute := graph.NewExecutor(graph.Config{Store: s, Logger: slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil))})
+		bar := progressOf(cmd, "answering", 0)
 		response := execute(cmd.Context(), `query ($key: String!, $arguments: JSON) {
 			ask(key: $key, arguments: $arguments) {
 				question { title }
@@ -85,8 +87,9 @@ func (o *askOptions) run(cmd *cobra.Command, key string) error {
 				sources { title author url }
 			}
 		}`, "", variables)
+		bar.stop()
 		if len(response.Errors) > 0 {
-			return response.Errors[0]
+			return errors.New(response.Errors[0].Message) // where in this operation says nothing to the reader
 		}
 		var data struct{ Ask json.RawMessage }
 		if err := json.Unmarshal(response.Data, &data); err != nil {

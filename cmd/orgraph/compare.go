@@ -1,7 +1,9 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
@@ -11,11 +13,17 @@ import (
 
 	"orgraph/analysis"
 	"orgraph/org"
+	"orgraph/seed"
 	"orgraph/store"
 )
 
 type compareOptions struct {
 	*options
+	preferenceOptions
+	fileOptions
+	file       string
+	top        int
+	maxLoad    float64
 	color      string
 	jsonOutput bool
 }
@@ -23,17 +31,29 @@ type compareOptions struct {
 func newCompare(o *options) *cobra.Command {
 	opts := &compareOptions{options: o}
 	cmd := &cobra.Command{
-		Use:   "compare MODEL MODEL…",
-		Short: "Compare models with the first of them, cell by cell",
+		Use:   "compare [MODEL…]",
+		Short: "Compare models cell by cell, or find those that are alike",
 		Long: `Compare models with the first of them: which responsibilities are kept, moved to
 another role, gain or lose an owner, are regraded, or rearranged, and how much the
-models are alike.`,
-		Example: "  orgraph compare tech-lead engineering-manager-does-projects",
-		Args:    cobra.MinimumNArgs(2),
-		RunE:    action(func(cmd *cobra.Command, args []string) error { return opts.run(cmd, args) }),
+models are alike. With one model, print those that are most like it; with none, the
+most similar pairs. With --matrix, print which models those of a file of your own
+are most like, and what in them is worth a second look; nothing is stored.
+
+Weights and the scale say what the similarity with quality heeds.`,
+		Example: `  orgraph compare tech-lead engineering-manager-does-projects
+  orgraph compare scrum                          the models most like it
+  orgraph compare                                the most similar pairs
+  orgraph compare --matrix ours.csv              your own matrix beside those that are stored`,
+		RunE: action(func(cmd *cobra.Command, args []string) error { return opts.run(cmd, args) }),
 	}
-	cmd.Flags().StringVar(&opts.color, "color", "auto", "auto, always or never; NO_COLOR is heeded")
-	cmd.Flags().BoolVar(&opts.jsonOutput, "json", false, "print JSON")
+	opts.preferenceOptions.flags(cmd)
+	opts.fileOptions.flags(cmd)
+	flags := cmd.Flags()
+	flags.StringVar(&opts.file, "matrix", "", "file of a matrix of your own, in a format of import; - is standard input")
+	flags.IntVar(&opts.top, "top", 10, "how many similar models, or pairs, to print, 0 for all")
+	flags.Float64Var(&opts.maxLoad, "max-load", analysis.DefaultMaxLoad, "share of the responsibilities over which --matrix finds a role overloaded")
+	flags.StringVar(&opts.color, "color", "auto", "auto, always or never; NO_COLOR is heeded")
+	flags.BoolVar(&opts.jsonOutput, "json", false, "print JSON")
 	return cmd
 }
 
@@ -42,40 +62,206 @@ func (o *compareOptions) run(cmd *cobra.Command, models []string) error {
 	if err != nil {
 		return err
 	}
+	p, err := o.preferences()
+	if err != nil {
+		return err
+	}
+	switch {
+	case o.top < 0:
+		return usageError{fmt.Errorf("--top: %d is less than 0; write 0 for all", o.top)}
+	case o.file != "" && len(models) > 0:
+		return usageError{errors.New("--matrix compares the file with all models; name none")}
+	}
+	if err := checkLoad(o.maxLoad); err != nil {
+		return err
+	}
+	var own org.Matrix
+	if o.file != "" {
+		if own, err = o.parse(cmd, o.file); err != nil {
+			return err
+		}
+	}
 	return o.withStore(cmd.Context(), cmd.PrintErrf, func(s store.Store) error {
-		m, err := s.Matrix(cmd.Context(), models)
-		if err != nil {
-			return err
-		}
-		c, err := analysis.Compare(m, models)
-		if err != nil {
-			return err
-		}
 		n, err := readNames(cmd.Context(), s)
 		if err != nil {
 			return err
 		}
-		list := m.Columns()
-		at := func(key string) org.Column {
-			return list[slices.IndexFunc(list, func(c org.Column) bool { return c.Model == key })]
+		switch {
+		case o.file != "":
+			return o.ownMatrix(cmd, s, n, p, own)
+		case len(models) < 2:
+			return o.alike(cmd, s, n, p, models)
+		default:
+			return o.cells(cmd, s, n, p, models, color)
 		}
-		var alike []analysis.Similarity
-		for _, key := range models[1:] {
-			s, err := analysis.Nearest(at(models[0]), []org.Column{at(key)}, n.keys, analysis.Preferences{}, 0)
-			if err != nil {
-				return err
-			}
-			alike = append(alike, s...)
-		}
-		if o.jsonOutput {
-			return writeJSON(cmd.OutOrStdout(), struct {
-				*analysis.Comparison
-				Similarities []analysis.Similarity `json:"similarities"`
-			}{c, alike})
-		}
-		o.print(cmd, m, c, alike, color)
-		return nil
 	})
+}
+
+func checkLoad(maxLoad float64) error {
+	if !(maxLoad >= 0 && maxLoad <= 1) {
+		return usageError{fmt.Errorf("--max-load: %v is not from 0 to 1; write 0.5 for half of the responsibilities", maxLoad)}
+	}
+	return nil
+}
+
+// cells compares cell by cell.
+func (o *compareOptions) cells(cmd *cobra.Command, s store.Store, n names, p analysis.Preferences, models []string, color bool) error {
+	m, err := matrixOf(cmd.Context(), s, models)
+	if err != nil {
+		return err
+	}
+	c, err := analysis.Compare(m, models)
+	if err != nil {
+		return err
+	}
+	list := m.Columns()
+	at := func(key string) org.Column {
+		return list[slices.IndexFunc(list, func(c org.Column) bool { return c.Model == key })]
+	}
+	var alike []analysis.Similarity
+	for _, key := range models[1:] {
+		s, err := analysis.Nearest(at(models[0]), []org.Column{at(key)}, n.keys, p, 0)
+		if err != nil {
+			return err
+		}
+		alike = append(alike, s...)
+	}
+	if o.jsonOutput {
+		return writeJSON(cmd.OutOrStdout(), struct {
+			*analysis.Comparison
+			Similarities []analysis.Similarity `json:"similarities"`
+		}{c, alike})
+	}
+	o.print(cmd, n, m, c, alike, color)
+	return nil
+}
+
+// alike prints the most similar pairs, or the models most like one.
+func (o *compareOptions) alike(cmd *cobra.Command, s store.Store, n names, p analysis.Preferences, models []string) error {
+	var all []org.Column
+	if err := columns(cmd, s, nil, func(c org.Column) { all = append(all, c) }); err != nil {
+		return err
+	}
+	bar := progressOf(cmd, "comparing models", 0)
+	defer bar.stop()
+	var found []analysis.Similarity
+	var err error
+	if len(models) == 0 {
+		found, err = analysis.Similarities(all, n.keys, p, o.top)
+	} else {
+		i := slices.IndexFunc(all, func(c org.Column) bool { return c.Model == models[0] })
+		if i < 0 {
+			return noModel(models[0])
+		}
+		one := all[i]
+		found, err = analysis.Nearest(one, slices.Delete(all, i, i+1), n.keys, p, o.top)
+	}
+	if err != nil {
+		return err
+	}
+	if o.jsonOutput {
+		return writeJSON(cmd.OutOrStdout(), struct {
+			Similarities []analysis.Similarity `json:"similarities"`
+		}{append([]analysis.Similarity{}, found...)})
+	}
+	var keys []string
+	for _, s := range found {
+		keys = append(keys, s.A, s.B)
+	}
+	called, err := modelNames(cmd.Context(), s, keys)
+	if err != nil {
+		return err
+	}
+	out := cmd.OutOrStdout()
+	if len(found) == 0 {
+		_, _ = fmt.Fprintln(out, "There are no models to compare.")
+		return nil
+	}
+	writeSimilarities(out, called, found, len(models) == 0)
+	_, _ = fmt.Fprintln(out, inCommon)
+	return nil
+}
+
+// writeSimilarities writes a table of pairs, or of the models alone that are like one.
+func writeSimilarities(out io.Writer, called map[string]string, list []analysis.Similarity, pairs bool) {
+	t := newTable()
+	header, of := table.Row{"Model"}, func(s analysis.Similarity) table.Row { return table.Row{called[s.B]} }
+	if pairs {
+		header = table.Row{"Model", "and"}
+		of = func(s analysis.Similarity) table.Row { return table.Row{called[s.A], called[s.B]} }
+	}
+	t.AppendHeader(append(header, "In common", "Similarity", "With quality"))
+	for _, s := range list {
+		t.AppendRow(append(of(s), fmt.Sprintf("%d of %d", s.Common, s.All), fmt.Sprintf("%.2f", s.Jaccard), fmt.Sprintf("%.2f", s.Weighted)))
+	}
+	_, _ = fmt.Fprintln(out, t.Render())
+}
+
+// inCommon explains the table of similarities.
+const inCommon = "In common are ownerships, of those that either has; the similarity is their quotient."
+
+// ownModel is what is found of a model in the caller's own matrix.
+type ownModel struct {
+	Model    string                `json:"model"`
+	Nearest  []analysis.Similarity `json:"nearest"`
+	Findings []analysis.Finding    `json:"findings"`
+}
+
+// ownMatrix compares a matrix that is not stored with the models that are.
+func (o *compareOptions) ownMatrix(cmd *cobra.Command, s store.Store, n names, p analysis.Preferences, m org.Matrix) error {
+	m, err := seed.Adopt(cmd.Context(), s, m)
+	if err != nil {
+		return fmt.Errorf("%s: %w", o.file, err)
+	}
+	keys := n.keys
+	for _, key := range analysis.KeysInOrder(m.Responsibilities) {
+		if !slices.Contains(keys, key) {
+			keys = append(keys, key)
+		}
+	}
+	var all []org.Column
+	if err := columns(cmd, s, nil, func(c org.Column) { all = append(all, c) }); err != nil {
+		return err
+	}
+	var list []ownModel
+	var near []string
+	for i, c := range m.Columns() {
+		found, err := analysis.Nearest(c, all, keys, p, o.top)
+		if err != nil {
+			return err
+		}
+		for _, s := range found {
+			near = append(near, s.B)
+		}
+		list = append(list, ownModel{m.Models[i].Name, found, append([]analysis.Finding{}, analysis.Lint(c, keys, o.maxLoad)...)})
+	}
+	if o.jsonOutput {
+		return writeJSON(cmd.OutOrStdout(), struct {
+			Models []ownModel `json:"models"`
+		}{list})
+	}
+	called, err := modelNames(cmd.Context(), s, near)
+	if err != nil {
+		return err
+	}
+	out := cmd.OutOrStdout()
+	for i, own := range list {
+		if i > 0 {
+			_, _ = fmt.Fprintln(out)
+		}
+		_, _ = fmt.Fprintf(out, "%s is most like\n", own.Model)
+		writeSimilarities(out, called, own.Nearest, false)
+		if len(own.Findings) == 0 {
+			_, _ = fmt.Fprintln(out, "Nothing in it is worth a second look.")
+			continue
+		}
+		_, _ = fmt.Fprintln(out, "Worth a second look:")
+		for _, f := range own.Findings {
+			_, _ = fmt.Fprintf(out, "  %-17s  %s\n", f.Rule, f.Message)
+		}
+	}
+	_, _ = fmt.Fprintln(out, "\n"+inCommon)
+	return nil
 }
 
 // changeColors show what became of a cell; its word says so too.
@@ -84,28 +270,12 @@ var changeColors = map[analysis.CellChange]text.Colors{
 	analysis.Regraded: {text.FgYellow}, analysis.Rearranged: {text.FgMagenta},
 }
 
-func (o *compareOptions) print(cmd *cobra.Command, m org.Matrix, c *analysis.Comparison, alike []analysis.Similarity, color bool) {
-	assignments := map[string]org.Assignment{}
-	for _, a := range m.Assignments {
-		assignments[a.ID()] = a
-	}
-	owners := map[string][]org.Ownership{}
-	for _, ow := range m.Ownerships {
-		owners[ow.AssignmentID()] = append(owners[ow.AssignmentID()], ow)
-	}
-	roles, models, rows := map[string]string{}, map[string]string{}, map[string]string{}
-	for _, r := range m.Roles {
-		roles[r.Key] = r.Name
-		if r.Abbreviation != "" {
-			roles[r.Key] = r.Abbreviation
-		}
-	}
+func (o *compareOptions) print(cmd *cobra.Command, n names, m org.Matrix, c *analysis.Comparison, alike []analysis.Similarity, color bool) {
+	models := map[string]string{}
 	for _, v := range m.Models {
 		models[v.Key] = v.Name
 	}
-	for _, r := range m.Responsibilities {
-		rows[r.Key] = r.Name
-	}
+	cells := cellsOf(m)
 	t := newTable()
 	t.Style().Options.SeparateRows = true
 	header := table.Row{"Responsibility"}
@@ -114,12 +284,12 @@ func (o *compareOptions) print(cmd *cobra.Command, m org.Matrix, c *analysis.Com
 	}
 	t.AppendHeader(header)
 	for _, row := range c.Rows {
-		line := table.Row{rows[row.Responsibility]}
-		for i, cellOf := range row.Cells {
-			content := cell(assignments, owners, roles, org.AssignmentID(cellOf.Model, row.Responsibility), color)
+		line := table.Row{n.responsibilities[row.Responsibility]}
+		for i, cell := range row.Cells {
+			content := cells.text(cell.Model, row.Responsibility, color)
 			if i > 0 {
-				words := make([]string, len(cellOf.Changes))
-				for j, change := range cellOf.Changes {
+				words := make([]string, len(cell.Changes))
+				for j, change := range cell.Changes {
 					words[j] = strings.ToLower(string(change))
 					if color {
 						words[j] = changeColors[change].Sprint(words[j])

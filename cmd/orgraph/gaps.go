@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/jedib0t/go-pretty/v6/table"
+	"github.com/jedib0t/go-pretty/v6/text"
 	"github.com/spf13/cobra"
 
 	"orgraph/analysis"
@@ -19,6 +20,8 @@ type gapsOptions struct {
 	*options
 	models           []string
 	responsibilities []string
+	findings         bool
+	maxLoad          float64
 	top              int
 	jsonOutput       bool
 }
@@ -29,14 +32,18 @@ func newGaps(o *options) *cobra.Command {
 		Use:   "gaps",
 		Short: "Print the responsibilities that models leave open",
 		Long: `Print the responsibilities that a model leaves vacant or undefined, or does not
-mention.`,
+mention. With --findings also what else is worth a second look: doubled ownership,
+overloaded roles, cells in which not one role alone is accountable.`,
 		Example: `  orgraph gaps
+  orgraph gaps --findings --max-load 0.6
   orgraph gaps --model scrum --responsibility technical-leadership`,
 		Args: cobra.NoArgs,
 		RunE: action(func(cmd *cobra.Command, _ []string) error { return opts.run(cmd) }),
 	}
 	cmd.Flags().StringArrayVar(&opts.models, "model", nil, "key of a model to look at; may be given several times (default: all)")
 	cmd.Flags().StringArrayVar(&opts.responsibilities, "responsibility", nil, "key of a responsibility to look at; may be given several times (default: all)")
+	cmd.Flags().BoolVar(&opts.findings, "findings", false, "print all that is worth a second look, and what would mend it")
+	cmd.Flags().Float64Var(&opts.maxLoad, "max-load", analysis.DefaultMaxLoad, "share of a model's responsibilities over which --findings names a role")
 	cmd.Flags().IntVar(&opts.top, "top", 50, "how many gaps to print, 0 for all; --json prints all")
 	cmd.Flags().BoolVar(&opts.jsonOutput, "json", false, "print a JSON object a line")
 	return cmd
@@ -56,6 +63,12 @@ var gapWords = map[analysis.Rule]string{
 }
 
 func (o *gapsOptions) run(cmd *cobra.Command) error {
+	if o.top < 0 {
+		return usageError{fmt.Errorf("--top: %d is less than 0; write 0 for all", o.top)}
+	}
+	if err := checkLoad(o.maxLoad); err != nil {
+		return err
+	}
 	return o.withStore(cmd.Context(), cmd.PrintErrf, func(s store.Store) error {
 		n, err := readNames(cmd.Context(), s)
 		if err != nil {
@@ -65,6 +78,9 @@ func (o *gapsOptions) run(cmd *cobra.Command) error {
 			if !slices.Contains(n.keys, key) {
 				return fmt.Errorf("--responsibility: there is no responsibility %q; run orgraph query '{ responsibilities { nodes { key } } }' for those there are", key)
 			}
+		}
+		if o.findings {
+			return o.printFindings(cmd, s, n)
 		}
 		out := bufio.NewWriter(cmd.OutOrStdout())
 		encoder := json.NewEncoder(out)
@@ -98,6 +114,57 @@ func (o *gapsOptions) run(cmd *cobra.Command) error {
 		}
 		return out.Flush()
 	})
+}
+
+// printFindings prints what lint finds in each model.
+func (o *gapsOptions) printFindings(cmd *cobra.Command, s store.Store, n names) error {
+	out := bufio.NewWriter(cmd.OutOrStdout())
+	encoder := json.NewEncoder(out)
+	encoder.SetEscapeHTML(false)
+	var shown []analysis.Finding
+	count := 0
+	var failed error
+	err := columns(cmd, s, o.models, func(c org.Column) {
+		for _, f := range analysis.Lint(c, n.keys, o.maxLoad) {
+			if o.responsibilities != nil && !slices.Contains(o.responsibilities, f.Responsibility) {
+				continue
+			}
+			count++
+			switch {
+			case o.jsonOutput && failed == nil:
+				failed = encoder.Encode(f)
+			case o.top == 0 || len(shown) < o.top:
+				shown = append(shown, f)
+			}
+		}
+	})
+	if err != nil || failed != nil {
+		return cmp.Or(err, failed)
+	}
+	if !o.jsonOutput {
+		var models []string
+		for _, f := range shown {
+			models = append(models, f.Model)
+		}
+		called, err := modelNames(cmd.Context(), s, models)
+		if err != nil {
+			return err
+		}
+		t := newTable()
+		t.AppendHeader(table.Row{"Model", "Finding", ""})
+		for _, f := range shown {
+			t.AppendRow(table.Row{text.WrapSoft(called[f.Model], 24), f.Rule, text.WrapSoft(f.Message, 60)})
+		}
+		if count == 0 {
+			_, _ = fmt.Fprintln(out, "Nothing is worth a second look.")
+		} else {
+			_, _ = fmt.Fprintln(out, t.Render())
+		}
+		if len(shown) < count {
+			_, _ = fmt.Fprintf(out, "%d of %d findings; --top 0 prints all.\n", len(shown), count)
+		}
+	}
+	return out.Flush()
 }
 
 func (o *gapsOptions) print(cmd *cobra.Command, out *bufio.Writer, s store.Store, n names, shown []gap, count int) error {

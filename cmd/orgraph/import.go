@@ -5,10 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
-	"maps"
-	"os"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -20,11 +16,7 @@ import (
 
 type importOptions struct {
 	*options
-	format     string
-	resolve    []string
-	sidecar    string
-	table      int
-	models     string
+	fileOptions
 	dryRun     bool
 	replace    bool
 	jsonOutput bool
@@ -54,12 +46,8 @@ beside the imported one, FILE.resolve.yaml:
 		Args: cobra.MinimumNArgs(1),
 		RunE: action(func(cmd *cobra.Command, args []string) error { return opts.run(cmd, args) }),
 	}
+	opts.flags(cmd)
 	flags := cmd.Flags()
-	flags.StringVar(&opts.format, "format", "auto", "auto, markdown, html, csv, tsv or yaml")
-	flags.StringArrayVar(&opts.resolve, "resolve", nil, "owners of a cell that does not name them,\n'MODEL/RESPONSIBILITY=ROLE,ROLE'; may be given several times")
-	flags.StringVar(&opts.sidecar, "resolve-file", "", "file of such owners (default FILE.resolve.yaml, if it is there)")
-	flags.IntVar(&opts.table, "table", 0, "number of the table that is the matrix, from 1 (default: found out)")
-	flags.StringVar(&opts.models, "models", "auto", "where the models stand: auto, columns or rows")
 	flags.BoolVar(&opts.dryRun, "dry-run", false, "print what would change and write nothing")
 	flags.BoolVar(&opts.replace, "replace", false, "remove what the files' models have in the store and not in the file")
 	flags.BoolVar(&opts.jsonOutput, "json", false, "print the report as JSON")
@@ -135,71 +123,4 @@ func (o *importOptions) print(cmd *cobra.Command, report *seed.Report) error {
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
 	return encoder.Encode(report)
-}
-
-func (o *importOptions) parse(cmd *cobra.Command, file string) (org.Matrix, error) {
-	opts := seed.Options{Name: file, Table: o.table, Resolve: seed.Resolutions{}}
-	var err error
-	if opts.Format, err = seed.ParseFormat(o.format); err != nil {
-		return org.Matrix{}, usageError{fmt.Errorf("--format: %w", err)}
-	}
-	switch o.models {
-	case "auto":
-	case "columns":
-		opts.Orientation = seed.ModelsInColumns
-	case "rows":
-		opts.Orientation = seed.ModelsInRows
-	default:
-		return org.Matrix{}, usageError{fmt.Errorf("--models: %q is none of auto, columns, rows", o.models)}
-	}
-	if err := o.readSidecar(file, opts.Resolve); err != nil {
-		return org.Matrix{}, err
-	}
-	for _, flag := range o.resolve {
-		if err := opts.Resolve.ParseResolve(flag); err != nil {
-			return org.Matrix{}, usageError{err}
-		}
-	}
-	if file == "-" {
-		opts.Name = "standard input"
-		return seed.Parse(cmd.InOrStdin(), opts)
-	}
-	f, err := os.Open(filepath.Clean(file))
-	if err != nil {
-		return org.Matrix{}, unreadable(file, err)
-	}
-	m, err := seed.Parse(f, opts)
-	var unread *fs.PathError
-	if errors.As(err, &unread) {
-		err = unreadable(file, err)
-	}
-	return m, errors.Join(err, f.Close())
-}
-
-// readSidecar adds the owners that the file of resolutions names.
-func (o *importOptions) readSidecar(file string, to seed.Resolutions) (err error) {
-	name := o.sidecar
-	if name == "" {
-		name = seed.SidecarName(file)
-	}
-	f, err := os.Open(filepath.Clean(name))
-	if o.sidecar == "" && errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	if err != nil {
-		return unreadable(name, err)
-	}
-	defer func() { err = errors.Join(err, f.Close()) }()
-	resolutions, err := seed.ReadResolutions(f, name)
-	maps.Copy(to, resolutions)
-	return err
-}
-
-// unreadable says why a file cannot be read, with its name in front.
-func unreadable(file string, err error) error {
-	var path *fs.PathError
-	if errors.As(err, &path) {
-		err = path.Err
-	}
-	return fmt.Errorf("%s: %w; name a file that can be read", file, err)
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -49,14 +50,9 @@ func (o *matrixOptions) run(cmd *cobra.Command) error {
 		return err
 	}
 	return o.withStore(cmd.Context(), cmd.PrintErrf, func(s store.Store) error {
-		m, err := s.Matrix(cmd.Context(), o.models)
+		m, err := matrixOf(cmd.Context(), s, o.models)
 		if err != nil {
 			return err
-		}
-		for _, key := range o.models {
-			if !slices.ContainsFunc(m.Models, func(m org.Model) bool { return m.Key == key }) {
-				return noModel(key)
-			}
 		}
 		if o.models != nil {
 			slices.SortFunc(m.Models, func(a, b org.Model) int { return slices.Index(o.models, a.Key) - slices.Index(o.models, b.Key) })
@@ -107,22 +103,7 @@ const (
 )
 
 func writeMatrix(w io.Writer, m org.Matrix, color bool) {
-	assignments := map[string]org.Assignment{}
-	for _, a := range m.Assignments {
-		assignments[a.ID()] = a
-	}
-	owners := map[string][]org.Ownership{}
-	for _, o := range m.Ownerships {
-		owners[o.AssignmentID()] = append(owners[o.AssignmentID()], o)
-	}
-	names := map[string]string{}
-	for _, r := range m.Roles {
-		names[r.Key] = r.Name
-		if r.Abbreviation != "" {
-			names[r.Key] = r.Abbreviation
-		}
-	}
-
+	cells := cellsOf(m)
 	t := newTable()
 	t.Style().Options.SeparateRows = true
 	header := table.Row{"Responsibility"}
@@ -133,8 +114,7 @@ func writeMatrix(w io.Writer, m org.Matrix, color bool) {
 	for _, responsibility := range m.Responsibilities {
 		row := table.Row{responsibility.Name}
 		for _, model := range m.Models {
-			id := org.AssignmentID(model.Key, responsibility.Key)
-			row = append(row, cell(assignments, owners, names, id, color))
+			row = append(row, cells.text(model.Key, responsibility.Key, color))
 		}
 		t.AppendRow(row)
 	}
@@ -142,16 +122,39 @@ func writeMatrix(w io.Writer, m org.Matrix, color bool) {
 	_, _ = fmt.Fprintln(w, legend)
 }
 
-func cell(assignments map[string]org.Assignment, owners map[string][]org.Ownership, names map[string]string, id string, color bool) string {
-	a, ok := assignments[id]
+// cells are those of a matrix, by id.
+type cells struct {
+	assignments map[string]org.Assignment
+	owners      map[string][]org.Ownership
+	roles       map[string]string // what roles are called: their abbreviations where there are any
+}
+
+func cellsOf(m org.Matrix) cells {
+	c := cells{map[string]org.Assignment{}, map[string][]org.Ownership{}, map[string]string{}}
+	for _, a := range m.Assignments {
+		c.assignments[a.ID()] = a
+	}
+	for _, o := range m.Ownerships {
+		c.owners[o.AssignmentID()] = append(c.owners[o.AssignmentID()], o)
+	}
+	for _, r := range m.Roles {
+		c.roles[r.Key] = cmp.Or(r.Abbreviation, r.Name)
+	}
+	return c
+}
+
+// text writes a cell.
+func (c cells) text(model, responsibility string, color bool) string {
+	id := org.AssignmentID(model, responsibility)
+	a, ok := c.assignments[id]
 	if !ok {
 		return notMentioned
 	}
-	list := owners[id]
+	list := c.owners[id]
 	slices.SortFunc(list, func(a, b org.Ownership) int { return a.Ordinal - b.Ordinal })
 	parts := make([]string, len(list))
 	for i, o := range list {
-		parts[i] = names[o.Role] + " " + signs[o.Quality]
+		parts[i] = c.roles[o.Role] + " " + signs[o.Quality]
 		if color {
 			parts[i] = colors[o.Quality].Sprint(parts[i])
 		}

@@ -54,7 +54,7 @@ func (o *planOptions) run(cmd *cobra.Command, from, to string) error {
 		return err
 	}
 	return o.withStore(cmd.Context(), cmd.PrintErrf, func(s store.Store) error {
-		m, err := s.Matrix(cmd.Context(), []string{from, to})
+		m, err := matrixOf(cmd.Context(), s, []string{from, to})
 		if err != nil {
 			return err
 		}

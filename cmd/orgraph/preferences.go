@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -139,6 +138,18 @@ func number(text string) (float64, error) {
 	return v, nil
 }
 
+// interval reads two numbers, such as 0..0.5.
+func interval(text string) (analysis.UncertainQuality, error) {
+	low, high, ok := strings.Cut(text, "..")
+	from, err := number(low)
+	if err == nil && ok {
+		var to float64
+		to, err = number(high)
+		return analysis.UncertainQuality{From: from, To: to}, err
+	}
+	return analysis.UncertainQuality{}, fmt.Errorf("%q is no interval; write 0..1", text)
+}
+
 func pooling(text string) (analysis.Pooling, error) {
 	if p := analysis.Pooling(strings.ToUpper(text)); slices.Contains(analysis.Poolings(), p) {
 		return p, nil
@@ -156,8 +167,7 @@ type names struct {
 // readNames reads the names of responsibilities and roles.
 func readNames(ctx context.Context, s store.Store) (names, error) {
 	n := names{responsibilities: map[string]string{}, roles: map[string]string{}}
-	everything := math.MaxInt32 - 1
-	q := store.Query{Paging: store.Paging{First: &everything}}
+	q := store.Query{Paging: store.Everything()}
 	rows, err := s.ListResponsibilities(ctx, []store.Scope{store.All}, q)
 	if err != nil {
 		return n, err
@@ -239,6 +249,17 @@ func columns(cmd *cobra.Command, s store.Store, models []string, add func(org.Co
 		}
 	}
 	return nil
+}
+
+// matrixOf reads the matrix of the models. One that is not there is an error.
+func matrixOf(ctx context.Context, s store.Store, models []string) (org.Matrix, error) {
+	m, err := s.Matrix(ctx, models)
+	for _, key := range models {
+		if err == nil && !slices.ContainsFunc(m.Models, func(v org.Model) bool { return v.Key == key }) {
+			err = noModel(key)
+		}
+	}
+	return m, err
 }
 
 func noModel(key string) error {

@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -20,14 +21,17 @@ import (
 type rankOptions struct {
 	*options
 	preferenceOptions
-	models     []string
-	method     string
-	top        int
-	samples    int
-	seed       uint64
-	between    []string
-	color      string
-	jsonOutput bool
+	models        []string
+	method        string
+	top           int
+	samples       int
+	seed          uint64
+	concentration float64
+	between       []string
+	uncertain     []string
+	dominance     bool
+	color         string
+	jsonOutput    bool
 }
 
 // methods are the methods by the names that the flag takes.
@@ -52,6 +56,8 @@ docs/analysis.md explains the methods on an example.`,
   orgraph rank --method promethee --model tech-lead --model scrum
   orgraph rank --judge people/process=3 --judge people/product=5 --judge process/product=3
   orgraph rank --samples 10000                   how often each comes first under any weights
+  orgraph rank --uncertain undefined=0..1        between which scores each lies
+  orgraph rank --dominance                       which another beats whatever the weights
   orgraph rank --between tech-lead --between scrum`,
 		Args: cobra.NoArgs,
 		RunE: action(func(cmd *cobra.Command, _ []string) error { return opts.run(cmd) }),
@@ -63,6 +69,9 @@ docs/analysis.md explains the methods on an example.`,
 	flags.IntVar(&opts.top, "top", 20, "how many models to print, 0 for all; --json prints all")
 	flags.IntVar(&opts.samples, "samples", 0, "try so many random weights, and tell how often each model comes first")
 	flags.Uint64Var(&opts.seed, "seed", 1, "of the random weights; the same seed gives the same answer")
+	flags.Float64Var(&opts.concentration, "concentration", 0, "keep the random weights near yours, the nearer the larger it is (0: all weights alike)")
+	flags.StringArrayVar(&opts.uncertain, "uncertain", nil, "print the interval of each score where what a quality is worth is only known to lie\nin one: 'undefined=0..1'; may be given several times")
+	flags.BoolVar(&opts.dominance, "dominance", false, "print which models dominate each: at least as good by every criterion, and better by one")
 	flags.StringArrayVar(&opts.between, "between", nil, "tell when the order of two models flips, and not the first place; give it twice")
 	flags.StringVar(&opts.color, "color", "auto", "auto, always or never; NO_COLOR is heeded")
 	flags.BoolVar(&opts.jsonOutput, "json", false, "print JSON")
@@ -78,12 +87,18 @@ func (o *rankOptions) run(cmd *cobra.Command) error {
 		return usageError{fmt.Errorf("--between: there are %d models; give it twice", len(o.between))}
 	case o.samples < 0 || o.top < 0:
 		return usageError{fmt.Errorf("--samples and --top are 0 or more")}
+	case o.concentration != 0 && o.samples == 0:
+		return usageError{fmt.Errorf("--concentration is of random weights; give --samples too")}
 	}
 	color, err := useColor(o.color, cmd.OutOrStdout())
 	if err != nil {
 		return err
 	}
 	p, err := o.preferences()
+	if err != nil {
+		return err
+	}
+	uncertain, err := o.uncertainQualities()
 	if err != nil {
 		return err
 	}
@@ -96,20 +111,37 @@ func (o *rankOptions) run(cmd *cobra.Command) error {
 		if err != nil {
 			return err
 		}
-		if err := columns(cmd, s, o.models, func(c org.Column) { d.Add(c) }); err != nil {
+		var all []org.Column
+		err = columns(cmd, s, o.models, func(c org.Column) {
+			d.Add(c)
+			if uncertain != nil {
+				all = append(all, c)
+			}
+		})
+		if err != nil {
 			return err
 		}
 		r, err := d.Rank(method)
 		if err != nil {
 			return err
 		}
-		sure, err := o.sure(r)
+		sure, err := o.sure(cmd, r)
 		if err != nil {
 			return err
 		}
+		if uncertain != nil {
+			intervals, err := analysis.ScoreIntervals(all, n.keys, p, method, uncertain)
+			if err != nil {
+				return err
+			}
+			sure.intervals = make(map[string]analysis.ScoreInterval, len(intervals))
+			for _, i := range intervals {
+				sure.intervals[i.Model] = i
+			}
+		}
 		out := bufio.NewWriter(cmd.OutOrStdout())
 		if o.jsonOutput {
-			err = writeRankingJSON(out, r, sure)
+			err = o.writeJSON(out, r, sure)
 		} else {
 			err = o.print(cmd, out, s, n, r, sure, color)
 		}
@@ -122,12 +154,32 @@ func (o *rankOptions) run(cmd *cobra.Command) error {
 
 // sureness is how sure a ranking is.
 type sureness struct {
-	Stability     []analysis.Stability    `json:"stability,omitempty"`
-	Contest       *analysis.Contest       `json:"contest,omitempty"`
-	Acceptability *analysis.Acceptability `json:"acceptability,omitempty"`
+	Stability     []analysis.Stability              `json:"stability,omitempty"`
+	Contest       *analysis.Contest                 `json:"contest,omitempty"`
+	Acceptability *analysis.Acceptability           `json:"acceptability,omitempty"`
+	intervals     map[string]analysis.ScoreInterval // by model; nil where none were asked for
 }
 
-func (o *rankOptions) sure(r *analysis.Ranking) (s sureness, err error) {
+// uncertainQualities reads the flag, nil where it is not given.
+func (o *rankOptions) uncertainQualities() (list []analysis.UncertainQuality, err error) {
+	var problems []error
+	well, poorly, undefined := org.Well, org.Poorly, org.Undefined
+	qualities := map[string]*org.Quality{"well": &well, "poorly": &poorly, "undefined": &undefined, "vacant": nil}
+	for name, u := range assignments(&problems, "--uncertain", o.uncertain, interval) {
+		q, known := qualities[name]
+		if !known {
+			problems = append(problems, fmt.Errorf("--uncertain: there is no %q; there are poorly, undefined, vacant, well", name))
+		}
+		u.Quality = q
+		list = append(list, u)
+	}
+	if err := errors.Join(problems...); err != nil {
+		return nil, usageError{err}
+	}
+	return list, nil
+}
+
+func (o *rankOptions) sure(cmd *cobra.Command, r *analysis.Ranking) (s sureness, err error) {
 	if len(r.Models) == 0 {
 		return s, nil
 	}
@@ -147,30 +199,55 @@ func (o *rankOptions) sure(r *analysis.Ranking) (s sureness, err error) {
 		}
 	}
 	if o.samples > 0 {
-		s.Acceptability, err = r.Acceptability(analysis.WeightSampling{Samples: o.samples, Seed: o.seed})
+		bar := progressOf(cmd, "trying random weights", 0)
+		defer bar.stop()
+		s.Acceptability, err = r.Acceptability(analysis.WeightSampling{Samples: o.samples, Seed: o.seed, Concentration: o.concentration})
 	}
 	return s, err
 }
 
-// writeRankingJSON writes model by model: a ranking may hold very many.
-func writeRankingJSON(out io.Writer, r *analysis.Ranking, sure sureness) error {
+// scoreInterval is between which scores a model lies.
+type scoreInterval struct {
+	From float64 `json:"from"`
+	To   float64 `json:"to"`
+}
+
+// namedDominators is how many models are named that dominate another.
+const namedDominators = 3
+
+// writeJSON writes model by model: a ranking may hold very many.
+func (o *rankOptions) writeJSON(out io.Writer, r *analysis.Ranking, sure sureness) error {
 	head, err := json.Marshal(struct {
-		Method   analysis.Method      `json:"method"`
-		Criteria []analysis.Criterion `json:"criteria"`
+		Method     analysis.Method      `json:"method"`
+		Criteria   []analysis.Criterion `json:"criteria"`
+		Priorities *analysis.Priorities `json:"priorities,omitempty"`
 		sureness
-	}{r.Method, r.Decision().Criteria(), sure})
+	}{r.Method, r.Decision().Criteria(), r.Decision().Priorities(), sure})
 	if err != nil {
 		return err
 	}
 	if _, err := fmt.Fprintf(out, "%s,\"models\":[", strings.TrimSuffix(string(head), "}")); err != nil {
 		return err
 	}
+	var dominators [][]string
+	if o.dominance {
+		dominators = r.Dominators(r.Models, namedDominators)
+	}
 	for i, m := range r.Models {
-		line, err := json.Marshal(struct {
+		row := struct {
 			analysis.Ranked
+			Interval      *scoreInterval          `json:"interval,omitempty"`
 			Missing       []string                `json:"missing,omitempty"`
+			DominatedBy   []string                `json:"dominatedBy,omitempty"`
 			Contributions []analysis.Contribution `json:"contributions"`
-		}{m, r.Missing(m), r.Contributions(m)})
+		}{Ranked: m, Missing: r.Missing(m), Contributions: r.Contributions(m)}
+		if between, ok := sure.intervals[m.Model]; ok {
+			row.Interval = &scoreInterval{between.From, between.To}
+		}
+		if o.dominance {
+			row.DominatedBy = dominators[i]
+		}
+		line, err := json.Marshal(row)
 		if err != nil {
 			return err
 		}
@@ -204,12 +281,20 @@ func (o *rankOptions) print(cmd *cobra.Command, out io.Writer, s store.Store, n 
 		}
 	}
 	keys = append(keys, o.between...)
+	var dominators [][]string
+	if o.dominance {
+		dominators = r.Dominators(shown, namedDominators)
+		keys = append(keys, slices.Concat(dominators...)...)
+	}
 	models, err := modelNames(cmd.Context(), s, keys)
 	if err != nil {
 		return err
 	}
 	t := newTable()
 	header := table.Row{"Rank", "Model", "Score"}
+	if sure.intervals != nil {
+		header = append(header, "Interval")
+	}
 	incomplete := slices.ContainsFunc(r.Models, func(m analysis.Ranked) bool { return len(r.Missing(m)) > 0 })
 	if incomplete {
 		header = append(header, "Coverage")
@@ -217,9 +302,15 @@ func (o *rankOptions) print(cmd *cobra.Command, out io.Writer, s store.Store, n 
 	for _, c := range r.Decision().Criteria() {
 		header = append(header, fmt.Sprintf("%s\n%.0f %%", text.WrapSoft(n.criterion(c), 10), 100*c.Weight))
 	}
+	if o.dominance {
+		header = append(header, "Dominated by")
+	}
 	t.AppendHeader(header)
-	for _, m := range shown {
+	for i, m := range shown {
 		row := table.Row{m.Rank, text.WrapSoft(models[m.Model], 22), fmt.Sprintf("%.4f", m.Score)}
+		if sure.intervals != nil {
+			row = append(row, fmt.Sprintf("%.4f to %.4f", sure.intervals[m.Model].From, sure.intervals[m.Model].To))
+		}
 		if incomplete {
 			row = append(row, fmt.Sprintf("%.0f %%", 100*m.Coverage))
 		}
@@ -231,6 +322,13 @@ func (o *rankOptions) print(cmd *cobra.Command, out io.Writer, s store.Store, n 
 			}
 			row = append(row, content)
 		}
+		if o.dominance {
+			names := make([]string, len(dominators[i]))
+			for j, key := range dominators[i] {
+				names[j] = text.WrapSoft(models[key], 22)
+			}
+			row = append(row, strings.Join(names, "\n"))
+		}
 		t.AppendRow(row)
 	}
 	_, _ = fmt.Fprintln(out, t.Render())
@@ -241,6 +339,12 @@ func (o *rankOptions) print(cmd *cobra.Command, out io.Writer, s store.Store, n 
 	if incomplete {
 		_, _ = fmt.Fprintf(out, "%s is not mentioned by the model, and %s.\n", notMentioned,
 			map[string]string{"vacant": "counts as vacant; --missing left-out leaves it out", "left-out": "left out; the other weights count instead"}[o.missing])
+	}
+	if o.dominance {
+		_, _ = fmt.Fprintf(out, "Whatever the weights, a model is not before those that dominate it; of these %d at most are named.\n", namedDominators)
+	}
+	if p := r.Decision().Priorities(); p != nil {
+		_, _ = fmt.Fprintf(out, "The judgements have the consistency ratio %.4f: 0 where they agree entirely, %.1f at most.\n", p.Ratio, analysis.MaxConsistencyRatio)
 	}
 	o.printSure(out, n, models, sure)
 	return nil

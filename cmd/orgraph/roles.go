@@ -1,7 +1,10 @@
 package main
 
 import (
+	"bufio"
+	"encoding/json"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
@@ -26,7 +29,7 @@ func newRoles(o *options) *cobra.Command {
 		Use:   "roles",
 		Short: "Print what each role carries, and what is hard to fill",
 		Long: `Print each role's load: its share of a model's responsibilities, 1/n of a cell with n
-owners. With one --model also what nobody owns when the role leaves. Below stand the
+owners. With --model also what nobody owns when the role leaves. Below stand the
 combinations of duties that models ask one role to hold and others rarely do.`,
 		Example: `  orgraph roles
   orgraph roles --model engineering-manager-does-projects`,
@@ -43,6 +46,9 @@ combinations of duties that models ask one role to hold and others rarely do.`,
 const hardest = 3
 
 func (o *rolesOptions) run(cmd *cobra.Command) error {
+	if o.top < 0 {
+		return usageError{fmt.Errorf("--top: %d is less than 0; write 0 for all", o.top)}
+	}
 	return o.withStore(cmd.Context(), cmd.PrintErrf, func(s store.Store) error {
 		n, err := readNames(cmd.Context(), s)
 		if err != nil {
@@ -52,14 +58,13 @@ func (o *rolesOptions) run(cmd *cobra.Command) error {
 		if err := columns(cmd, s, o.models, func(c org.Column) { all = append(all, c) }); err != nil {
 			return err
 		}
+		bar := progressOf(cmd, "weighing roles", 0)
 		loads, demands := analysis.Loads(all, n.keys), analysis.HardToFill(all, n.keys, hardest)
+		bar.stop()
 		if o.jsonOutput {
-			return writeJSON(cmd.OutOrStdout(), struct {
-				Roles      []analysis.RoleLoad   `json:"roles"`
-				HardToFill []analysis.RoleDemand `json:"hardToFill"`
-			}{loads, demands})
+			return writeRolesJSON(cmd.OutOrStdout(), loads, demands)
 		}
-		var keys []string
+		keys := slices.Clone(o.models)
 		for _, d := range demands {
 			keys = append(keys, d.Model)
 		}
@@ -72,11 +77,39 @@ func (o *rolesOptions) run(cmd *cobra.Command) error {
 	})
 }
 
+// writeRolesJSON writes role by role: each may be in very many models.
+func writeRolesJSON(w io.Writer, loads []analysis.RoleLoad, demands []analysis.RoleDemand) error {
+	out := bufio.NewWriter(w)
+	encoder := json.NewEncoder(out)
+	encoder.SetEscapeHTML(false)
+	write := func(before string, v any) error {
+		if _, err := out.WriteString(before); err != nil {
+			return err
+		}
+		return encoder.Encode(v)
+	}
+	separator := "{\"roles\":[\n"
+	for _, l := range loads {
+		if err := write(separator, l); err != nil {
+			return err
+		}
+		separator = ","
+	}
+	if len(loads) == 0 {
+		_, _ = out.WriteString(separator) // Flush tells
+	}
+	if err := write("],\"hardToFill\":", demands); err != nil {
+		return err
+	}
+	_, _ = out.WriteString("}\n")
+	return out.Flush()
+}
+
 func (o *rolesOptions) print(cmd *cobra.Command, n names, models map[string]string, loads []analysis.RoleLoad, demands []analysis.RoleDemand) {
 	out := cmd.OutOrStdout()
 	t := newTable()
 	header := table.Row{"Role", "Models", "Mean load", "", "Peak", "Betweenness", "✓", "✗", "?"}
-	if len(o.models) == 1 {
+	if o.models != nil {
 		header = append(header, "Without it nobody owns")
 	}
 	t.AppendHeader(header)
@@ -92,8 +125,16 @@ func (o *rolesOptions) print(cmd *cobra.Command, n names, models map[string]stri
 			n.roles[l.Role], len(l.Models), fmt.Sprintf("%3.0f %%", 100*l.Mean), strings.Repeat("█", int(10*l.Mean+0.5)),
 			fmt.Sprintf("%3.0f %%", 100*l.Peak), fmt.Sprintf("%.2f", l.Betweenness), well, poorly, undefined,
 		}
-		if len(o.models) == 1 {
-			row = append(row, list(n.responsibilities, l.Models[0].Orphaned))
+		if o.models != nil {
+			var orphaned []string
+			for _, m := range l.Models {
+				text := list(n.responsibilities, m.Orphaned)
+				if len(o.models) > 1 && text != "" {
+					text = models[m.Model] + ": " + text
+				}
+				orphaned = append(orphaned, text)
+			}
+			row = append(row, strings.Join(slices.DeleteFunc(orphaned, func(s string) bool { return s == "" }), "\n"))
 		}
 		t.AppendRow(row)
 	}

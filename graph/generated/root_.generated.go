@@ -1549,8 +1549,9 @@ type Model implements Node {
   """
   What is worth a second look in it: gaps, doubled ownership, roles with more than
   ` + "`" + `maxLoad` + "`" + ` of its responsibilities, and cells in which not one role alone is accountable.
+  With ` + "`" + `rules` + "`" + ` only what these say.
   """
-  findings(maxLoad: Float! = 0.5): [Finding!]!
+  findings(maxLoad: Float! = 0.5, rules: [FindingRule!]): [Finding!]!
 }
 
 """
@@ -2057,7 +2058,8 @@ type Scenario implements Node {
   name: String!
   summary: String!
   """
-  What it asks: models, preferences, method, base, changes and newRoles, as they were given.
+  What it asks: models, preferences, method, base, changes and newRoles, in the form of
+  ` + "`" + `SaveScenarioInput` + "`" + `.
   """
   definition: JSON!
   """
@@ -2170,7 +2172,8 @@ enum RankingMethod {
   """
   TOPSIS_VECTOR
   """
-  TOPSIS with each criterion's values stretched to the range of the models that are ranked.
+  TOPSIS with each criterion's values stretched to the range of the models that are ranked. By either of
+  the two, models that are all alike score 1: they are the best that there is.
   """
   TOPSIS_MIN_MAX
   """
@@ -2181,24 +2184,25 @@ enum RankingMethod {
 }
 
 """
-A criterion that looks at a model as a whole. More is better.
+A criterion that looks at a model as a whole. More is better. One in which nothing is owned is worth 0
+by each.
 """
 enum Structure {
   """
-  1 less the largest share that a role has of the responsibilities.
+  1 less the largest share that a role has of all responsibilities, owned or not.
   """
   ROLE_LOAD
   """
-  1 less the Herfindahl–Hirschman index of the roles' shares, which is 1 where one role
-  owns everything.
+  1 less the Herfindahl–Hirschman index of the roles' shares of what is owned, which is
+  1 where one role owns all of that.
   """
   CONCENTRATION
   """
-  The share of responsibilities with exactly one owner.
+  The share of all responsibilities, owned or not, with exactly one owner.
   """
   CLARITY
   """
-  1 less the share of pairs of responsibilities with no owner in common.
+  1 less the share of pairs of owned responsibilities with no owner in common.
   """
   HAND_OFFS
 }
@@ -2385,7 +2389,8 @@ type RankedModel {
   rank: Int!
   score: Float!
   """
-  The share of the weights whose cells the model has. Below 1 the score leaves the others out, or counts
+  The share of the weights whose cells the model has; a structure is covered by the share of the
+  responsibilities of which it has a cell. Below 1 the score leaves the others out, or counts
   them as vacant, as ` + "`" + `preferences` + "`" + ` say.
   """
   coverage: Float!
@@ -2398,11 +2403,12 @@ type RankedModel {
   """
   contributions: [Contribution!]!
   """
-  The models that it beats under any weights: it is at least as good by every criterion, and better by one.
+  The models that it dominates: it is at least as good by every criterion, and better by one. Under no
+  weights do they beat it.
   """
   dominates(first: Int! = 10): Dominance!
   """
-  The models that beat it under any weights.
+  The models that dominate it.
   """
   dominatedBy(first: Int! = 10): Dominance!
   """
@@ -2694,7 +2700,7 @@ enum FindingRule {
   """
   OVERLOADED_ROLE
   """
-  It has other than one owner, and so nobody who alone answers for it (RACI's rule).
+  It has several owners, and so nobody who alone answers for it (RACI's rule).
   """
   ONE_ACCOUNTABLE
 }
@@ -2959,6 +2965,41 @@ type WhatIf {
   How the base becomes it; null where it is the same.
   """
   plan: TransitionPlan
+  """
+  As the query's field of the name, with the hypothetical model among the others.
+  """
+  gaps(
+    models: [String!]
+    responsibilities: [String!]
+    kinds: [GapKind!]
+    first: Int
+    after: Cursor
+    last: Int
+    before: Cursor
+  ): GapConnection!
+  """
+  As the query's field of the name, with the hypothetical model among the others.
+  """
+  roleLoads(
+    models: [String!]
+    roles: [String!]
+    first: Int
+    after: Cursor
+    last: Int
+    before: Cursor
+  ): RoleLoadConnection!
+  """
+  The responsibilities of the hypothetical model that nobody owns any more when a role leaves.
+  """
+  orphaned(role: String!): [Responsibility!]!
+  """
+  As the query's field of the name, with the hypothetical model among the others.
+  """
+  hardToFill(models: [String!], first: Int! = 10): [RoleDemand!]!
+  """
+  As the query's field of the name, with the hypothetical model among the others.
+  """
+  similarModels(models: [String!], preferences: PreferencesInput, first: Int! = 10): [ModelSimilarity!]!
 }
 
 """
@@ -5812,6 +5853,16 @@ func (ec *executionContext) childFields_WhatIf(ctx context.Context, field graphq
 		return ec.fieldContext_WhatIf_compare(ctx, field)
 	case "plan":
 		return ec.fieldContext_WhatIf_plan(ctx, field)
+	case "gaps":
+		return ec.fieldContext_WhatIf_gaps(ctx, field)
+	case "roleLoads":
+		return ec.fieldContext_WhatIf_roleLoads(ctx, field)
+	case "orphaned":
+		return ec.fieldContext_WhatIf_orphaned(ctx, field)
+	case "hardToFill":
+		return ec.fieldContext_WhatIf_hardToFill(ctx, field)
+	case "similarModels":
+		return ec.fieldContext_WhatIf_similarModels(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type WhatIf", field.Name)
 }

@@ -94,7 +94,7 @@ type ModelResolver interface {
 	RoleCombinations(ctx context.Context, objs []*org.Model, first *int, after *store.Cursor, last *int, before *store.Cursor) ([]*relay.Connection[org.RoleCombination], error)
 	Version(ctx context.Context, objs []*org.Model) ([]int, error)
 	Changes(ctx context.Context, objs []*org.Model, filter *store.ChangeFilter, orderBy []*store.OrderBy[store.ChangeOrderField], first *int, after *store.Cursor, last *int, before *store.Cursor) ([]*relay.Connection[store.Change], error)
-	Findings(ctx context.Context, objs []*org.Model, maxLoad float64) ([][]*relay.Finding, error)
+	Findings(ctx context.Context, objs []*org.Model, maxLoad float64, rules []analysis.Rule) ([][]*relay.Finding, error)
 }
 type ModelAcceptabilityResolver interface {
 	Model(ctx context.Context, obj *relay.ModelAcceptability) (*org.Model, error)
@@ -304,6 +304,11 @@ type WhatIfResolver interface {
 	Rank(ctx context.Context, obj *relay.WhatIf, preferences *relay.Preferences, method analysis.Method) (*relay.Ranking, error)
 	Compare(ctx context.Context, obj *relay.WhatIf, preferences *relay.Preferences) (*relay.ModelComparison, error)
 	Plan(ctx context.Context, obj *relay.WhatIf) (*analysis.TransitionPlan, error)
+	Gaps(ctx context.Context, obj *relay.WhatIf, models []string, responsibilities []string, kinds []analysis.Rule, first *int, after *store.Cursor, last *int, before *store.Cursor) (*relay.Connection[relay.Gap], error)
+	RoleLoads(ctx context.Context, obj *relay.WhatIf, models []string, roles []string, first *int, after *store.Cursor, last *int, before *store.Cursor) (*relay.Connection[relay.RoleLoad], error)
+	Orphaned(ctx context.Context, obj *relay.WhatIf, role string) ([]*org.Responsibility, error)
+	HardToFill(ctx context.Context, obj *relay.WhatIf, models []string, first int) ([]*relay.RoleDemand, error)
+	SimilarModels(ctx context.Context, obj *relay.WhatIf, models []string, preferences *relay.Preferences, first int) ([]*relay.ModelSimilarity, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -521,6 +526,14 @@ func (ec *executionContext) field_Model_findings_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["maxLoad"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "rules",
+		func(ctx context.Context, v any) ([]analysis.Rule, error) {
+			return ec.unmarshalOFindingRule2ᚕorgraphᚋanalysisᚐRuleᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["rules"] = arg1
 	return args, nil
 }
 
@@ -3978,6 +3991,90 @@ func (ec *executionContext) field_WhatIf_compare_args(ctx context.Context, rawAr
 	return args, nil
 }
 
+func (ec *executionContext) field_WhatIf_gaps_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "models",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["models"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "responsibilities",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["responsibilities"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+		func(ctx context.Context, v any) ([]analysis.Rule, error) {
+			return ec.unmarshalOGapKind2ᚕorgraphᚋanalysisᚐRuleᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kinds"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*store.Cursor, error) {
+			return ec.unmarshalOCursor2ᚖorgraphᚋstoreᚐCursor(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*store.Cursor, error) {
+			return ec.unmarshalOCursor2ᚖorgraphᚋstoreᚐCursor(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg6
+	return args, nil
+}
+
+func (ec *executionContext) field_WhatIf_hardToFill_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "models",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["models"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	return args, nil
+}
+
 func (ec *executionContext) field_WhatIf_matrix_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -3989,6 +4086,20 @@ func (ec *executionContext) field_WhatIf_matrix_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["responsibilities"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_WhatIf_orphaned_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "role",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["role"] = arg0
 	return args, nil
 }
 
@@ -4011,6 +4122,90 @@ func (ec *executionContext) field_WhatIf_rank_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["method"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_WhatIf_roleLoads_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "models",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["models"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "roles",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["roles"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*store.Cursor, error) {
+			return ec.unmarshalOCursor2ᚖorgraphᚋstoreᚐCursor(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*store.Cursor, error) {
+			return ec.unmarshalOCursor2ᚖorgraphᚋstoreᚐCursor(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_WhatIf_similarModels_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "models",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["models"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "preferences",
+		func(ctx context.Context, v any) (*relay.Preferences, error) {
+			return ec.unmarshalOPreferencesInput2ᚖorgraphᚋgraphᚋrelayᚐPreferences(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["preferences"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
 	return args, nil
 }
 
@@ -9719,7 +9914,7 @@ func (ec *executionContext) resolveBatch_Model_findings(ctx context.Context, fie
 	fc := graphql.GetFieldContext(ctx)
 	if batch, ok := graphql.BatchParentsFor[*org.Model](ctx, "Model"); ok {
 		result := batch.FieldResult(field, func() (any, error) {
-			return resolver.Findings(ctx, batch.Parents, fc.Args["maxLoad"].(float64))
+			return resolver.Findings(ctx, batch.Parents, fc.Args["maxLoad"].(float64), fc.Args["rules"].([]analysis.Rule))
 		})
 		return graphql.ResolveBatchGroupResult[[]*relay.Finding](
 			ctx,
@@ -9730,7 +9925,7 @@ func (ec *executionContext) resolveBatch_Model_findings(ctx context.Context, fie
 			batch.IndexMap,
 		)
 	}
-	results, err := resolver.Findings(ctx, []*org.Model{obj}, fc.Args["maxLoad"].(float64))
+	results, err := resolver.Findings(ctx, []*org.Model{obj}, fc.Args["maxLoad"].(float64), fc.Args["rules"].([]analysis.Rule))
 	return graphql.ResolveBatchSingleResult[[]*relay.Finding](
 		ctx,
 		results,
@@ -22529,6 +22724,226 @@ func (ec *executionContext) fieldContext_WhatIf_plan(_ context.Context, field gr
 	return fc, nil
 }
 
+func (ec *executionContext) _WhatIf_gaps(ctx context.Context, field graphql.CollectedField, obj *relay.WhatIf) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WhatIf_gaps(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.WhatIf().Gaps(ctx, obj, fc.Args["models"].([]string), fc.Args["responsibilities"].([]string), fc.Args["kinds"].([]analysis.Rule), fc.Args["first"].(*int), fc.Args["after"].(*store.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*store.Cursor))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *relay.Connection[relay.Gap]) graphql.Marshaler {
+			return ec.marshalNGapConnection2ᚖorgraphᚋgraphᚋrelayᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WhatIf_gaps(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "WhatIf",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GapConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_WhatIf_gaps_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _WhatIf_roleLoads(ctx context.Context, field graphql.CollectedField, obj *relay.WhatIf) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WhatIf_roleLoads(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.WhatIf().RoleLoads(ctx, obj, fc.Args["models"].([]string), fc.Args["roles"].([]string), fc.Args["first"].(*int), fc.Args["after"].(*store.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*store.Cursor))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *relay.Connection[relay.RoleLoad]) graphql.Marshaler {
+			return ec.marshalNRoleLoadConnection2ᚖorgraphᚋgraphᚋrelayᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WhatIf_roleLoads(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "WhatIf",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RoleLoadConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_WhatIf_roleLoads_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _WhatIf_orphaned(ctx context.Context, field graphql.CollectedField, obj *relay.WhatIf) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WhatIf_orphaned(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.WhatIf().Orphaned(ctx, obj, fc.Args["role"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*org.Responsibility) graphql.Marshaler {
+			return ec.marshalNResponsibility2ᚕᚖorgraphᚋorgᚐResponsibilityᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WhatIf_orphaned(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "WhatIf",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Responsibility(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_WhatIf_orphaned_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _WhatIf_hardToFill(ctx context.Context, field graphql.CollectedField, obj *relay.WhatIf) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WhatIf_hardToFill(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.WhatIf().HardToFill(ctx, obj, fc.Args["models"].([]string), fc.Args["first"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*relay.RoleDemand) graphql.Marshaler {
+			return ec.marshalNRoleDemand2ᚕᚖorgraphᚋgraphᚋrelayᚐRoleDemandᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WhatIf_hardToFill(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "WhatIf",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RoleDemand(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_WhatIf_hardToFill_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _WhatIf_similarModels(ctx context.Context, field graphql.CollectedField, obj *relay.WhatIf) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WhatIf_similarModels(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.WhatIf().SimilarModels(ctx, obj, fc.Args["models"].([]string), fc.Args["preferences"].(*relay.Preferences), fc.Args["first"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*relay.ModelSimilarity) graphql.Marshaler {
+			return ec.marshalNModelSimilarity2ᚕᚖorgraphᚋgraphᚋrelayᚐModelSimilarityᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WhatIf_similarModels(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "WhatIf",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ModelSimilarity(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_WhatIf_similarModels_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 // endregion **************************** field.gotpl *****************************
 
 // region    **************************** input.gotpl *****************************
@@ -33755,6 +34170,36 @@ func (ec *executionContext) _WhatIf(ctx context.Context, sel ast.SelectionSet, o
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._WhatIf_plan(ctx, field, obj)
 				})
+		case "gaps":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._WhatIf_gaps(ctx, field, obj)
+				})
+		case "roleLoads":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._WhatIf_roleLoads(ctx, field, obj)
+				})
+		case "orphaned":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._WhatIf_orphaned(ctx, field, obj)
+				})
+		case "hardToFill":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._WhatIf_hardToFill(ctx, field, obj)
+				})
+		case "similarModels":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._WhatIf_similarModels(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -37424,6 +37869,42 @@ func (ec *executionContext) marshalODelegation2ᚖorgraphᚋorgᚐDelegation(ctx
 		return graphql.Null
 	}
 	return ec._Delegation(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOFindingRule2ᚕorgraphᚋanalysisᚐRuleᚄ(ctx context.Context, v any) ([]analysis.Rule, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]analysis.Rule, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNFindingRule2orgraphᚋanalysisᚐRule(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOFindingRule2ᚕorgraphᚋanalysisᚐRuleᚄ(ctx context.Context, sel ast.SelectionSet, v []analysis.Rule) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 256, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFindingRule2orgraphᚋanalysisᚐRule(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalOGapKind2ᚕorgraphᚋanalysisᚐRuleᚄ(ctx context.Context, v any) ([]analysis.Rule, error) {

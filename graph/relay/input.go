@@ -1,7 +1,10 @@
 package relay
 
 import (
+	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 
 	"orgraph/analysis"
 	"orgraph/org"
@@ -9,31 +12,32 @@ import (
 
 // A Preferences is what a caller values, as the schema has it.
 type Preferences struct {
-	Responsibilities []string
-	Weights          []*ResponsibilityWeight
-	Structures       []*StructureWeight
-	Judgements       []*Judgement
-	Scale            *analysis.Scale
-	SeveralOwners    *analysis.SeveralOwners
-	Missing          analysis.Missing
+	Responsibilities []string                `json:"responsibilities,omitempty"`
+	Weights          []*ResponsibilityWeight `json:"weights,omitempty"`
+	Structures       []*StructureWeight      `json:"structures,omitempty"`
+	Judgements       []*Judgement            `json:"judgements,omitempty"`
+	Scale            *analysis.Scale         `json:"scale,omitempty"`
+	SeveralOwners    *analysis.SeveralOwners `json:"severalOwners,omitempty"`
+	Missing          analysis.Missing        `json:"missing,omitempty"`
 }
 
 // A ResponsibilityWeight weighs a responsibility.
 type ResponsibilityWeight struct {
-	Responsibility string
-	Weight         float64
+	Responsibility string  `json:"responsibility"`
+	Weight         float64 `json:"weight"`
 }
 
 // A StructureWeight weighs a structure.
 type StructureWeight struct {
-	Structure analysis.Structure
-	Weight    float64
+	Structure analysis.Structure `json:"structure"`
+	Weight    float64            `json:"weight"`
 }
 
 // A Judgement says how many times as important one responsibility is as another.
 type Judgement struct {
-	Responsibility, Over string
-	Times                float64
+	Responsibility string  `json:"responsibility"`
+	Over           string  `json:"over"`
+	Times          float64 `json:"times"`
 }
 
 // Values returns what package analysis takes; of nil the defaults. Error:
@@ -66,6 +70,29 @@ func (in *Preferences) Values() (analysis.Preferences, error) {
 		p.Judgements = append(p.Judgements, analysis.Judgement{Criterion: j.Responsibility, Over: j.Over, Times: j.Times})
 	}
 	return p, nil
+}
+
+// preferencesOf is the inverse of [Preferences.Values], by key.
+func preferencesOf(p analysis.Preferences) *Preferences {
+	out := &Preferences{Responsibilities: p.Responsibilities, Scale: p.Scale, SeveralOwners: p.SeveralOwners, Missing: p.Missing}
+	for _, key := range slices.Sorted(maps.Keys(p.Weights)) {
+		out.Weights = append(out.Weights, &ResponsibilityWeight{key, p.Weights[key]})
+	}
+	for _, s := range slices.Sorted(maps.Keys(p.Structures)) {
+		out.Structures = append(out.Structures, &StructureWeight{s, p.Structures[s]})
+	}
+	for _, j := range p.Judgements {
+		out.Judgements = append(out.Judgements, &Judgement{j.Criterion, j.Over, j.Times})
+	}
+	return out
+}
+
+// Definition returns a scenario in the form of the schema's SaveScenarioInput.
+func Definition(s analysis.Scenario) (JSON, error) {
+	return json.Marshal(struct {
+		analysis.Scenario
+		Preferences *Preferences `json:"preferences,omitempty"`
+	}{s, preferencesOf(s.Preferences)})
 }
 
 // A CellChange is what a cell would be, as the schema has it.

@@ -581,7 +581,7 @@ export type FindingRule =
   | 'GAP_UNDEFINED'
   /** Nobody owns it. */
   | 'GAP_VACANT'
-  /** It has other than one owner, and so nobody who alone answers for it (RACI's rule). */
+  /** It has several owners, and so nobody who alone answers for it (RACI's rule). */
   | 'ONE_ACCOUNTABLE'
   /** A role has more than its share. */
   | 'OVERLOADED_ROLE';
@@ -902,6 +902,7 @@ export type Model = Node & {
   /**
    * What is worth a second look in it: gaps, doubled ownership, roles with more than
    * `maxLoad` of its responsibilities, and cells in which not one role alone is accountable.
+   * With `rules` only what these say.
    */
   findings: Array<Finding>;
   id: Scalars['ID']['output'];
@@ -965,6 +966,7 @@ export type ModelDelegationsArgs = {
 /** A way of organising: it assigns responsibilities to roles. */
 export type ModelFindingsArgs = {
   maxLoad?: Scalars['Float']['input'];
+  rules?: InputMaybe<Array<FindingRule>>;
 };
 
 
@@ -2629,13 +2631,17 @@ export type RankedModel = {
   /** What each criterion contributes to the score. They sum to it. */
   contributions: Array<Contribution>;
   /**
-   * The share of the weights whose cells the model has. Below 1 the score leaves the others out, or counts
+   * The share of the weights whose cells the model has; a structure is covered by the share of the
+   * responsibilities of which it has a cell. Below 1 the score leaves the others out, or counts
    * them as vacant, as `preferences` say.
    */
   coverage: Scalars['Float']['output'];
-  /** The models that beat it under any weights. */
+  /** The models that dominate it. */
   dominatedBy: Dominance;
-  /** The models that it beats under any weights: it is at least as good by every criterion, and better by one. */
+  /**
+   * The models that it dominates: it is at least as good by every criterion, and better by one. Under no
+   * weights do they beat it.
+   */
   dominates: Dominance;
   /** The responsibilities that the model does not mention. */
   missing: Array<Responsibility>;
@@ -2764,7 +2770,10 @@ export type RankingMethod =
    * a model does not move the others. From 0 to 1.
    */
   | 'TOPSIS'
-  /** TOPSIS with each criterion's values stretched to the range of the models that are ranked. */
+  /**
+   * TOPSIS with each criterion's values stretched to the range of the models that are ranked. By either of
+   * the two, models that are all alike score 1: they are the best that there is.
+   */
   | 'TOPSIS_MIN_MAX'
   /**
    * TOPSIS as first published: the best and the worst are those of the models that are
@@ -3286,7 +3295,10 @@ export type ScaleInput = {
 /** A question to the analyses that is kept under a key. */
 export type Scenario = Node & {
   __typename?: 'Scenario';
-  /** What it asks: models, preferences, method, base, changes and newRoles, as they were given. */
+  /**
+   * What it asks: models, preferences, method, base, changes and newRoles, in the form of
+   * `SaveScenarioInput`.
+   */
   definition: Scalars['JSON']['output'];
   id: Scalars['ID']['output'];
   key: Scalars['String']['output'];
@@ -3544,18 +3556,21 @@ export type StringFilter = {
   startsWith?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** A criterion that looks at a model as a whole. More is better. */
+/**
+ * A criterion that looks at a model as a whole. More is better. One in which nothing is owned is worth 0
+ * by each.
+ */
 export type Structure =
-  /** The share of responsibilities with exactly one owner. */
+  /** The share of all responsibilities, owned or not, with exactly one owner. */
   | 'CLARITY'
   /**
-   * 1 less the Herfindahl–Hirschman index of the roles' shares, which is 1 where one role
-   * owns everything.
+   * 1 less the Herfindahl–Hirschman index of the roles' shares of what is owned, which is
+   * 1 where one role owns all of that.
    */
   | 'CONCENTRATION'
-  /** 1 less the share of pairs of responsibilities with no owner in common. */
+  /** 1 less the share of pairs of owned responsibilities with no owner in common. */
   | 'HAND_OFFS'
-  /** 1 less the largest share that a role has of the responsibilities. */
+  /** 1 less the largest share that a role has of all responsibilities, owned or not. */
   | 'ROLE_LOAD';
 
 export type StructureWeightInput = {
@@ -3973,14 +3988,24 @@ export type WhatIf = {
   base: Model;
   /** How it differs from the base. */
   compare: ModelComparison;
+  /** As the query's field of the name, with the hypothetical model among the others. */
+  gaps: GapConnection;
+  /** As the query's field of the name, with the hypothetical model among the others. */
+  hardToFill: Array<RoleDemand>;
   /** The base and the hypothetical model, side by side. */
   matrix: AssignmentMatrix;
   /** The hypothetical one. `node` does not find it by its id. */
   model: Model;
+  /** The responsibilities of the hypothetical model that nobody owns any more when a role leaves. */
+  orphaned: Array<Responsibility>;
   /** How the base becomes it; null where it is the same. */
   plan?: Maybe<TransitionPlan>;
   /** Ranks the hypothetical model among the others. */
   rank: Ranking;
+  /** As the query's field of the name, with the hypothetical model among the others. */
+  roleLoads: RoleLoadConnection;
+  /** As the query's field of the name, with the hypothetical model among the others. */
+  similarModels: Array<ModelSimilarity>;
 };
 
 
@@ -3991,14 +4016,58 @@ export type WhatIfCompareArgs = {
 
 
 /** A hypothetical model among those there are. What is below it reads as if the model were stored. */
+export type WhatIfGapsArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+  before?: InputMaybe<Scalars['Cursor']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  kinds?: InputMaybe<Array<GapKind>>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  models?: InputMaybe<Array<Scalars['String']['input']>>;
+  responsibilities?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+
+/** A hypothetical model among those there are. What is below it reads as if the model were stored. */
+export type WhatIfHardToFillArgs = {
+  first?: Scalars['Int']['input'];
+  models?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+
+/** A hypothetical model among those there are. What is below it reads as if the model were stored. */
 export type WhatIfMatrixArgs = {
   responsibilities?: InputMaybe<Array<Scalars['String']['input']>>;
 };
 
 
 /** A hypothetical model among those there are. What is below it reads as if the model were stored. */
+export type WhatIfOrphanedArgs = {
+  role: Scalars['String']['input'];
+};
+
+
+/** A hypothetical model among those there are. What is below it reads as if the model were stored. */
 export type WhatIfRankArgs = {
   method?: RankingMethod;
+  preferences?: InputMaybe<PreferencesInput>;
+};
+
+
+/** A hypothetical model among those there are. What is below it reads as if the model were stored. */
+export type WhatIfRoleLoadsArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+  before?: InputMaybe<Scalars['Cursor']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  models?: InputMaybe<Array<Scalars['String']['input']>>;
+  roles?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+
+/** A hypothetical model among those there are. What is below it reads as if the model were stored. */
+export type WhatIfSimilarModelsArgs = {
+  first?: Scalars['Int']['input'];
+  models?: InputMaybe<Array<Scalars['String']['input']>>;
   preferences?: InputMaybe<PreferencesInput>;
 };
 

@@ -13,6 +13,7 @@ import (
 // wait, and how many did so in vain.
 func TestBusyPool(t *testing.T) {
 	cfg := server(t)
+	open(t, cfg) // which makes the schema, with more connections than one
 	cfg.MaxConnections, cfg.AcquireTimeout, cfg.RetryTime = 1, time.Second, time.Millisecond
 	s := open(t, cfg)
 	before := s.State().Pools[0]

@@ -53,35 +53,58 @@ type Edit interface {
 // errProblems ends an update that must not be kept.
 var errProblems = errors.New("the edit has problems")
 
+// span is the part of the log that an edit has written: what is behind After, up
+// to To.
+type span struct{ After, To int }
+
 // Apply makes an edit in one update of the store. It returns the problems for
-// which nothing was written, or the changes that were. Errors are the store's.
-func Apply(ctx context.Context, s store.Store, e Edit) (changes []*store.Change, problems []*Problem, err error) {
-	err = s.Update(ctx, func(ctx context.Context, tx store.Tx) error {
+// which nothing was written, or the changes that were; for a request that was
+// carried out before, those of then. Errors are the store's, of which only
+// ErrOutcomeUnknown leaves open whether something was written; ErrKeyReused.
+func Apply(ctx context.Context, s store.Store, e Edit, req Request) (changes []*store.Change, problems []*Problem, err error) {
+	written, err := once(ctx, s, req, func(ctx context.Context, tx store.Tx) (written span, err error) {
 		changes, problems = nil, nil // of an attempt before
 		w, found, err := e.Plan(ctx, tx)
 		switch {
 		case err != nil:
-			return err
+			return span{}, err
 		case len(found) > 0:
 			problems = found
-			return errProblems
+			return span{}, errProblems
 		case w.Empty():
-			return nil
+			return span{}, nil
 		}
-		head, _, err := tx.Head(ctx)
-		if err != nil {
-			return err
+		if written.After, _, err = tx.Head(ctx); err != nil {
+			return span{}, err
 		}
 		if err := tx.Apply(ctx, w); err != nil {
-			return err
+			return span{}, err
 		}
-		changes, err = changesSince(ctx, tx, store.All, head)
-		return err
+		changes, err = changesSince(ctx, tx, store.All, written.After)
+		written.To = written.After + len(changes)
+		return written, err
 	})
-	if errors.Is(err, errProblems) {
+	switch {
+	case errors.Is(err, errProblems):
 		return nil, problems, nil
+	case err != nil:
+		return nil, nil, err
+	case written.To > written.After && len(changes) == 0: // they were made before
+		if changes, err = changesOf(ctx, s, written); err != nil {
+			return nil, nil, fmt.Errorf("%w: it was kept before, and its changes cannot be read: %w", store.ErrOutcomeUnknown, err)
+		}
 	}
-	return changes, problems, err
+	return changes, nil, nil
+}
+
+// changesOf reads a part of the log.
+func changesOf(ctx context.Context, r store.Reader, of span) ([]*store.Change, error) {
+	n := of.To - of.After
+	pages, err := r.ListChanges(ctx, []store.Scope{store.All}, store.Query{Paging: store.Paging{First: &n, After: store.ChangeCursor(of.After)}})
+	if err != nil {
+		return nil, err
+	}
+	return pages[store.All].Items, nil
 }
 
 // changesSince returns what was logged behind a sequence.

@@ -77,7 +77,7 @@ func TestTwoEditors(t *testing.T) {
 			wg.Go(func() {
 				summary := fmt.Sprintf("as editor %d sees it", i)
 				ctx := store.WithActor(t.Context(), fmt.Sprintf("editor %d", i))
-				changes, problems, err := edit.Apply(ctx, s, edit.UpsertModel{Key: ptr("scrum"), Summary: &summary, ExpectedVersion: &expected})
+				changes, problems, err := edit.Apply(ctx, s, edit.UpsertModel{Key: ptr("scrum"), Summary: &summary, ExpectedVersion: &expected}, edit.Request{})
 				mu.Lock()
 				defer mu.Unlock()
 				switch {
@@ -110,7 +110,7 @@ func TestRandomEdits(t *testing.T) {
 			for range rapid.IntRange(1, 4).Draw(rt, "edits") {
 				before := state(rt, s)
 				e := drawEdit(rt, before)
-				changes, problems, err := edit.Apply(t.Context(), s, e)
+				changes, problems, err := edit.Apply(t.Context(), s, e, edit.Request{})
 				if err != nil {
 					rt.Fatalf("%#v: %v", e, err)
 				}
@@ -127,7 +127,7 @@ func TestRandomEdits(t *testing.T) {
 				if !repeatable(e) || len(problems) > 0 {
 					continue
 				}
-				if changes, problems, err = edit.Apply(t.Context(), s, e); err != nil || len(problems) > 0 || len(changes) > 0 {
+				if changes, problems, err = edit.Apply(t.Context(), s, e, edit.Request{}); err != nil || len(problems) > 0 || len(changes) > 0 {
 					rt.Fatalf("repeating %#v gives %v %v %v", e, changes, problems, err)
 				}
 			}
@@ -248,7 +248,7 @@ func TestFaultKeepsNothing(t *testing.T) {
 			edit.RenameKey{Kind: store.KindModel, Key: "scrum", NewKey: ptr("agile")},
 			edit.Delete{Kind: store.KindResponsibility, Key: "people", Mode: edit.Cascade},
 		} {
-			if _, _, err := edit.Apply(t.Context(), failing{s, fault}, e); !errors.Is(err, fault) {
+			if _, _, err := edit.Apply(t.Context(), failing{s, fault}, e, edit.Request{}); !errors.Is(err, fault) {
 				t.Errorf("%#v: got %v", e, err)
 			}
 			if diff := cmp.Diff(before, state(t, s), cmpopts.EquateEmpty()); diff != "" {
@@ -269,11 +269,11 @@ func TestCellKeepsItsSource(t *testing.T) {
 		}
 		before, owners := read()
 		same := edit.Assign{Model: "scrum", Responsibility: "people", Owners: []*edit.Owner{{Role: "manager", Quality: ptr(org.Poorly)}}}
-		if changes, problems, err := edit.Apply(t.Context(), s, same); err != nil || len(problems)+len(changes) > 0 {
+		if changes, problems, err := edit.Apply(t.Context(), s, same, edit.Request{}); err != nil || len(problems)+len(changes) > 0 {
 			t.Fatal(changes, problems, err)
 		}
 		other := edit.Assign{Model: "scrum", Responsibility: "people", Owners: []*edit.Owner{{Role: "team"}, {Role: "manager", Quality: ptr(org.Poorly)}}, Arrangement: ptr(org.Alternative)}
-		if _, problems, err := edit.Apply(t.Context(), s, other); err != nil || len(problems) > 0 {
+		if _, problems, err := edit.Apply(t.Context(), s, other, edit.Request{}); err != nil || len(problems) > 0 {
 			t.Fatal(problems, err)
 		}
 		after, others := read()

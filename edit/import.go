@@ -55,13 +55,21 @@ func (l *problemList) addAll(err error) {
 }
 
 // Run imports the matrix, and returns what that changed or the problems for
-// which it changed nothing. Errors are the store's.
-func (in ImportMatrix) Run(ctx context.Context, s store.Store) (*seed.Report, []*Problem, error) {
+// which it changed nothing; for a request that was carried out before, what it
+// changed then. Errors are the store's; ErrKeyReused.
+func (in ImportMatrix) Run(ctx context.Context, s store.Store, req Request) (*seed.Report, []*Problem, error) {
 	m, l := in.parse()
 	if len(l) > 0 {
 		return nil, l, nil
 	}
-	report, err := seed.Import(ctx, s, m, seed.LoadOptions{Replace: in.Replace, DryRun: in.DryRun})
+	opts := seed.LoadOptions{Replace: in.Replace, DryRun: in.DryRun}
+	var report *seed.Report
+	var err error
+	if in.DryRun {
+		report, err = seed.Plan(ctx, s, m, opts)
+	} else {
+		report, err = once(ctx, s, req, func(ctx context.Context, tx store.Tx) (*seed.Report, error) { return seed.Write(ctx, tx, m, opts) })
+	}
 	if errors.Is(err, org.ErrInvalid) {
 		l.addAll(err)
 		return nil, l, nil

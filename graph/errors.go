@@ -12,6 +12,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"orgraph/analysis"
+	"orgraph/edit"
 	"orgraph/loaders"
 	"orgraph/requestlog"
 	"orgraph/store"
@@ -35,6 +36,8 @@ const (
 	CodeTooManyNodes     Code = "TOO_MANY_NODES"
 	CodeTimeout          Code = "TIMEOUT"
 	CodeUnavailable      Code = "UNAVAILABLE"
+	CodeOutcomeUnknown   Code = "OUTCOME_UNKNOWN"
+	CodeKeyReused        Code = "IDEMPOTENCY_KEY_REUSED"
 	CodeStoreDamaged     Code = "STORE_DAMAGED"
 	CodeUnauthenticated  Code = "UNAUTHENTICATED"
 	CodeReadOnly         Code = "READ_ONLY"
@@ -47,7 +50,7 @@ const (
 func Codes() []Code {
 	return []Code{
 		CodeParseFailed, CodeValidationFailed, CodeBadUserInput, CodeBadCursor, CodeBadID, CodeNotFound,
-		CodeTooComplex, CodeTooManyNodes, CodeTimeout, CodeUnavailable, CodeStoreDamaged,
+		CodeTooComplex, CodeTooManyNodes, CodeTimeout, CodeUnavailable, CodeOutcomeUnknown, CodeKeyReused, CodeStoreDamaged,
 		CodeUnauthenticated, CodeReadOnly, CodeConflict, CodeNotAllowed, CodeInternal,
 	}
 }
@@ -81,6 +84,9 @@ var classes = []struct {
 	{loaders.ErrTooManyNodes, CodeTooManyNodes, ""},
 	{snapshot.ErrTooLarge, CodeTooManyNodes, ""},
 	{snapshot.ErrTooLong, CodeTooManyNodes, ""},
+	{errBadKey, CodeBadUserInput, ""},
+	{edit.ErrKeyReused, CodeKeyReused, ""},
+	{store.ErrOutcomeUnknown, CodeOutcomeUnknown, "it is not known whether the write was kept; repeat the mutation, with the same key where it has @idempotent"},
 	{context.DeadlineExceeded, CodeTimeout, "the operation took too long and was stopped; ask for less at once"},
 	{context.Canceled, CodeTimeout, "the operation was cancelled"},
 	{store.ErrUnavailable, CodeUnavailable, "the database does not answer at the moment; try again"},

@@ -39,25 +39,30 @@ func Import(ctx context.Context, s store.Store, m org.Matrix, opts LoadOptions) 
 	if opts.DryRun {
 		return Plan(ctx, s, m, opts)
 	}
-	if err := m.Validate(); err != nil {
-		return nil, err
-	}
 	var report *Report
-	err := s.Update(ctx, func(ctx context.Context, tx store.Tx) error {
-		changes, r, err := planOn(ctx, tx, m, opts)
-		if err != nil {
-			return err
-		}
-		report = r
-		if changes.Empty() {
-			return nil
-		}
-		return tx.Apply(ctx, changes)
+	err := s.Update(ctx, func(ctx context.Context, tx store.Tx) (err error) {
+		report, err = Write(ctx, tx, m, opts)
+		return err
 	})
 	if err != nil {
 		return nil, err
 	}
 	return report, nil
+}
+
+// Write is what Import does, in a transaction under way.
+func Write(ctx context.Context, tx store.Tx, m org.Matrix, opts LoadOptions) (*Report, error) {
+	if err := m.Validate(); err != nil {
+		return nil, err
+	}
+	changes, report, err := planOn(ctx, tx, m, opts)
+	if err != nil {
+		return nil, err
+	}
+	if changes.Empty() {
+		return report, nil
+	}
+	return report, tx.Apply(ctx, changes)
 }
 
 // Plan reports what Import would change, and changes nothing.

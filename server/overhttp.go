@@ -4,12 +4,16 @@ import (
 	"bytes"
 	"encoding/json"
 	"net/http"
+	"slices"
+
+	"orgraph/graph"
 )
 
 // conforming makes of the API's answers what the GraphQL over HTTP specification asks
 // for (https://graphql.github.io/graphql-over-http/draft/): an error of the request,
 // which was not run, has no data, not even null; and for those who accept
-// application/json alone its status is 200.
+// application/json alone its status is 200. What could not be answered because the
+// database does not answer is 503, so that whoever stands in between notices, too.
 func conforming(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if isStream(r) {
@@ -34,6 +38,7 @@ type held struct {
 	http.ResponseWriter
 	status int // of the answer that is held back, 0 for none
 	body   bytes.Buffer
+	passed bool // whether a part of it was written
 }
 
 func (h *held) WriteHeader(code int) {
@@ -48,7 +53,45 @@ func (h *held) Write(p []byte) (int, error) {
 	if h.status != 0 {
 		return h.body.Write(p)
 	}
+	if !h.passed && isUnavailable(p) { // an answer is written at once
+		h.Header().Set("Retry-After", retryAfter)
+		h.WriteHeader(http.StatusServiceUnavailable)
+	}
+	h.passed = true
 	return h.ResponseWriter.Write(p)
+}
+
+// retryAfter is the number of seconds after which a database that did not answer is
+// worth another try.
+const retryAfter = "2"
+
+// isUnavailable reports whether a response holds nothing because the database did not
+// answer.
+func isUnavailable(body []byte) bool {
+	codes := []graph.Code{graph.CodeUnavailable, graph.CodeOutcomeUnknown}
+	if !slices.ContainsFunc(codes, func(c graph.Code) bool { return bytes.Contains(body, []byte(c)) }) {
+		return false // without reading the whole of what is as a rule all right
+	}
+	var response struct {
+		Data   map[string]json.RawMessage
+		Errors []struct {
+			Extensions struct{ Code graph.Code }
+		}
+	}
+	if err := json.Unmarshal(body, &response); err != nil {
+		return false
+	}
+	for _, value := range response.Data {
+		if string(value) != "null" {
+			return false
+		}
+	}
+	for _, e := range response.Errors {
+		if slices.Contains(codes, e.Extensions.Code) {
+			return true
+		}
+	}
+	return false
 }
 
 // Unwrap lets http.ResponseController reach the connection.

@@ -31,6 +31,9 @@ var (
 	// ErrUnavailable is returned where the database does not answer, refuses
 	// the credentials, or has no room for another request at the moment.
 	ErrUnavailable = errors.New("store unavailable")
+	// ErrOutcomeUnknown is returned by a write that the database was asked to
+	// commit, and has not answered: it may have been kept or not.
+	ErrOutcomeUnknown = errors.New("outcome of the write unknown")
 	// ErrReadOnly is returned by a write to a database that cannot be written.
 	ErrReadOnly = errors.New("store is read-only")
 	// ErrCorrupt is returned where what is stored breaks a rule of org, or the
@@ -122,6 +125,12 @@ type Tx interface {
 	// applied, each reference must have its target; where one has not, Apply
 	// or the Update around it returns ErrConflict and nothing is kept.
 	Apply(ctx context.Context, w WriteSet) error
+	// Receipt returns the receipt that is kept under the key for the actor of the
+	// context (see [Actor]), and whether there is one that has not expired.
+	Receipt(ctx context.Context, key string) (Receipt, bool, error)
+	// Keep keeps a receipt, and forgets those that have expired. ErrConflict where
+	// another one is kept under its key.
+	Keep(ctx context.Context, r Receipt) error
 }
 
 // Writer changes the graph.
@@ -131,7 +140,8 @@ type Writer interface {
 	// also those of other processes on the same database, so fn decides on a
 	// state that nobody else changes meanwhile. fn may be run again after a
 	// passing fault, so it must not have effects of its own. Errors: fn's,
-	// ErrReadOnly, ErrUnavailable.
+	// ErrReadOnly, ErrUnavailable, ErrOutcomeUnknown. Once fn of another Update
+	// runs, the outcome of one that was unknown is settled.
 	Update(ctx context.Context, fn func(ctx context.Context, tx Tx) error) error
 }
 

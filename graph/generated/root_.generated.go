@@ -245,6 +245,23 @@ func newExecutionContext(
 
 var sources = []*ast.Source{
 	{Name: "../../schema.graphqls", Input: `"""
+Carries out a mutation once under the ` + "`" + `key` + "`" + `, however often it is sent. For a day whoever
+sends it again with the same key and input is answered with the ` + "`" + `changes` + "`" + ` of the first
+time, and nothing is written again. Example:
+` + "`" + `assign(input: $input) @idempotent(key: "4f5b6ebf-143c-4da5-8d0f-fb8553bfd85d") { … }` + "`" + `.
+
+Take a new key, such as a random UUID, for each change, and keep it until the answer has
+come. What had ` + "`" + `userErrors` + "`" + ` was not written and is tried anew. Fields other than
+mutations need no key, and none is looked at.
+"""
+directive @idempotent(
+  """
+  At most 255 characters. Keys of different people have nothing to do with each other.
+  """
+  key: String!
+) on FIELD
+
+"""
 Orgraph answers one question: who owns what, how well, under which way of
 organising?
 
@@ -592,7 +609,8 @@ Writes the graph. Only an editor may: a request with the header
 Every mutation is written whole or not at all, and several of them one after
 another. What is wrong with an input is told in ` + "`" + `userErrors` + "`" + `, and then nothing is
 written. All are upserts: what exists is changed, what does not is made, and
-repeating a mutation changes nothing.
+repeating a mutation changes nothing. ` + "`" + `@idempotent` + "`" + ` makes a repetition safe also where
+others write meanwhile.
 """
 type Mutation {
   """

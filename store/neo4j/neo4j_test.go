@@ -83,8 +83,8 @@ func TestOpenAgain(t *testing.T) {
 	var statements int
 	cfg.Observe = storetest.Statements(func(string) { statements++ })
 	open(t, cfg)
-	if got := number(t, cfg, "MATCH (s:OrgraphSchema {id: 'schema'}) RETURN s.version"); got != 2 {
-		t.Errorf("the version is %d, want 2", got)
+	if got := number(t, cfg, "MATCH (s:OrgraphSchema {id: 'schema'}) RETURN s.version"); got != 3 {
+		t.Errorf("the version is %d, want 3", got)
 	}
 	const schema = "SHOW CONSTRAINTS YIELD name RETURN count(*)"
 	constraints := number(t, cfg, schema)

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"strings"
 	"time"
 
 	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -231,20 +232,17 @@ func (s *Store) Update(ctx context.Context, fn func(ctx context.Context, tx stor
 		return nil, inside.of(err)
 	}, driver.WithTxTimeout(s.cfg.UpdateTimeout))
 	committed(failure(ctx, err))
-	var answer *driver.Neo4jError
-	if err != nil && committing && !errors.As(err, &answer) {
-		// The server has not said whether it has committed.
-		return fmt.Errorf("%w; it is not known whether the write was kept, and repeating it is safe", unavailable(failure(ctx, err)))
+	if err != nil && committing && !refused(err) {
+		return fmt.Errorf("%w; it may have been kept or not: %w", store.ErrOutcomeUnknown, failure(ctx, err))
 	}
 	return inside.result(ctx, err)
 }
 
-// unavailable makes an error one of ErrUnavailable, too.
-func unavailable(err error) error {
-	if errors.Is(err, store.ErrUnavailable) {
-		return err
-	}
-	return fmt.Errorf("%w: %w", store.ErrUnavailable, err)
+// refused reports whether an error of a commit is the server's word that it has
+// kept nothing.
+func refused(err error) bool {
+	var answer *driver.Neo4jError
+	return errors.As(err, &answer) && !strings.HasPrefix(answer.Code, "Neo.DatabaseError.")
 }
 
 // Ping implements store.Store.

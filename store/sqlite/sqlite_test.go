@@ -206,7 +206,7 @@ func TestMigratesColumns(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, statement := range []string{"DROP TABLE model_column", "DELETE FROM scenario", "DROP TABLE scenario", "PRAGMA user_version = 1"} {
+	for _, statement := range []string{"DROP TABLE model_column", "DELETE FROM scenario", "DROP TABLE scenario", "DROP TABLE receipt", "PRAGMA user_version = 1"} {
 		if _, err := raw.Exec(statement); err != nil {
 			t.Fatal(err)
 		}

@@ -115,6 +115,7 @@ var writes = []testCase[store.Store]{
 	{"log of what was rolled back", "an update that keeps nothing logs nothing", logRolledBack},
 	{"time of an update", "all changes of an update have one time, and time does not go back when the clock does", timeOfAnUpdate},
 	{"versions", "a value's version is the sequence of the last change to it, a cell's also that of its owners", versions},
+	{"receipts", "a receipt is kept with the update that keeps it, for its actor alone, until it expires; a second one under its key is ErrConflict; it is no part of the graph or the log", receipts},
 	{"deleting nodes", "a node is deleted with what it refers to others by, and only when nothing refers to it any more", deleteNodes},
 	{"long walks under writes", "walking a thousand pages while others write gives what is there all the time once, in order, and nothing twice", longWalks},
 	{"search after writes", "a search finds what the last write has made of a text, and nothing that is gone", searchAfterWrites},

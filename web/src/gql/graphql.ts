@@ -1249,7 +1249,8 @@ export type MoveKind =
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
  * written. All are upserts: what exists is changed, what does not is made, and
- * repeating a mutation changes nothing.
+ * repeating a mutation changes nothing. `@idempotent` makes a repetition safe also where
+ * others write meanwhile.
  */
 export type Mutation = {
   __typename?: 'Mutation';
@@ -1312,7 +1313,8 @@ export type Mutation = {
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
  * written. All are upserts: what exists is changed, what does not is made, and
- * repeating a mutation changes nothing.
+ * repeating a mutation changes nothing. `@idempotent` makes a repetition safe also where
+ * others write meanwhile.
  */
 export type MutationApplyPlanArgs = {
   input: ApplyPlanInput;
@@ -1326,7 +1328,8 @@ export type MutationApplyPlanArgs = {
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
  * written. All are upserts: what exists is changed, what does not is made, and
- * repeating a mutation changes nothing.
+ * repeating a mutation changes nothing. `@idempotent` makes a repetition safe also where
+ * others write meanwhile.
  */
 export type MutationAssignArgs = {
   input: AssignInput;
@@ -1340,7 +1343,8 @@ export type MutationAssignArgs = {
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
  * written. All are upserts: what exists is changed, what does not is made, and
- * repeating a mutation changes nothing.
+ * repeating a mutation changes nothing. `@idempotent` makes a repetition safe also where
+ * others write meanwhile.
  */
 export type MutationDeleteArgs = {
   input: DeleteInput;
@@ -1354,7 +1358,8 @@ export type MutationDeleteArgs = {
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
  * written. All are upserts: what exists is changed, what does not is made, and
- * repeating a mutation changes nothing.
+ * repeating a mutation changes nothing. `@idempotent` makes a repetition safe also where
+ * others write meanwhile.
  */
 export type MutationDeleteScenarioArgs = {
   input: DeleteScenarioInput;
@@ -1368,7 +1373,8 @@ export type MutationDeleteScenarioArgs = {
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
  * written. All are upserts: what exists is changed, what does not is made, and
- * repeating a mutation changes nothing.
+ * repeating a mutation changes nothing. `@idempotent` makes a repetition safe also where
+ * others write meanwhile.
  */
 export type MutationImportMatrixArgs = {
   input: ImportMatrixInput;
@@ -1382,7 +1388,8 @@ export type MutationImportMatrixArgs = {
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
  * written. All are upserts: what exists is changed, what does not is made, and
- * repeating a mutation changes nothing.
+ * repeating a mutation changes nothing. `@idempotent` makes a repetition safe also where
+ * others write meanwhile.
  */
 export type MutationMergeRolesArgs = {
   input: MergeRolesInput;
@@ -1396,7 +1403,8 @@ export type MutationMergeRolesArgs = {
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
  * written. All are upserts: what exists is changed, what does not is made, and
- * repeating a mutation changes nothing.
+ * repeating a mutation changes nothing. `@idempotent` makes a repetition safe also where
+ * others write meanwhile.
  */
 export type MutationRenameKeyArgs = {
   input: RenameKeyInput;
@@ -1410,7 +1418,8 @@ export type MutationRenameKeyArgs = {
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
  * written. All are upserts: what exists is changed, what does not is made, and
- * repeating a mutation changes nothing.
+ * repeating a mutation changes nothing. `@idempotent` makes a repetition safe also where
+ * others write meanwhile.
  */
 export type MutationSaveScenarioArgs = {
   input: SaveScenarioInput;
@@ -1424,7 +1433,8 @@ export type MutationSaveScenarioArgs = {
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
  * written. All are upserts: what exists is changed, what does not is made, and
- * repeating a mutation changes nothing.
+ * repeating a mutation changes nothing. `@idempotent` makes a repetition safe also where
+ * others write meanwhile.
  */
 export type MutationSetDelegationArgs = {
   input: SetDelegationInput;
@@ -1438,7 +1448,8 @@ export type MutationSetDelegationArgs = {
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
  * written. All are upserts: what exists is changed, what does not is made, and
- * repeating a mutation changes nothing.
+ * repeating a mutation changes nothing. `@idempotent` makes a repetition safe also where
+ * others write meanwhile.
  */
 export type MutationSetRoleCombinationArgs = {
   input: SetRoleCombinationInput;
@@ -1452,7 +1463,8 @@ export type MutationSetRoleCombinationArgs = {
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
  * written. All are upserts: what exists is changed, what does not is made, and
- * repeating a mutation changes nothing.
+ * repeating a mutation changes nothing. `@idempotent` makes a repetition safe also where
+ * others write meanwhile.
  */
 export type MutationUnassignArgs = {
   input: UnassignInput;
@@ -1466,7 +1478,8 @@ export type MutationUnassignArgs = {
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
  * written. All are upserts: what exists is changed, what does not is made, and
- * repeating a mutation changes nothing.
+ * repeating a mutation changes nothing. `@idempotent` makes a repetition safe also where
+ * others write meanwhile.
  */
 export type MutationUpsertModelArgs = {
   input: UpsertModelInput;
@@ -1480,7 +1493,8 @@ export type MutationUpsertModelArgs = {
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
  * written. All are upserts: what exists is changed, what does not is made, and
- * repeating a mutation changes nothing.
+ * repeating a mutation changes nothing. `@idempotent` makes a repetition safe also where
+ * others write meanwhile.
  */
 export type MutationUpsertResponsibilityArgs = {
   input: UpsertResponsibilityInput;
@@ -1494,7 +1508,8 @@ export type MutationUpsertResponsibilityArgs = {
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
  * written. All are upserts: what exists is changed, what does not is made, and
- * repeating a mutation changes nothing.
+ * repeating a mutation changes nothing. `@idempotent` makes a repetition safe also where
+ * others write meanwhile.
  */
 export type MutationUpsertRoleArgs = {
   input: UpsertRoleInput;
@@ -1508,7 +1523,8 @@ export type MutationUpsertRoleArgs = {
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
  * written. All are upserts: what exists is changed, what does not is made, and
- * repeating a mutation changes nothing.
+ * repeating a mutation changes nothing. `@idempotent` makes a repetition safe also where
+ * others write meanwhile.
  */
 export type MutationUpsertSourceArgs = {
   input: UpsertSourceInput;
@@ -1522,7 +1538,8 @@ export type MutationUpsertSourceArgs = {
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
  * written. All are upserts: what exists is changed, what does not is made, and
- * repeating a mutation changes nothing.
+ * repeating a mutation changes nothing. `@idempotent` makes a repetition safe also where
+ * others write meanwhile.
  */
 export type MutationUpsertTradeoffArgs = {
   input: UpsertTradeoffInput;

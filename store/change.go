@@ -15,18 +15,21 @@ import (
 // All changes of one Update have the same Time and follow each other without a
 // gap in Sequence, and a later Update's come behind an earlier one's.
 type Change struct {
-	Sequence int    // from 1, without gaps
-	Time     string // of the write, as RFC 3339 in UTC with milliseconds; never before that of an earlier change
-	Actor    string // who wrote; see WithActor
-	Action   Action
-	Kind     Kind   // of the subject
-	Key      string // of the subject: its key or id
+	Sequence int    `json:"sequence"` // from 1, without gaps
+	Time     string `json:"time"`     // of the write, as RFC 3339 in UTC with milliseconds; never before that of an earlier change
+	Actor    string `json:"actor"`    // who wrote; see WithActor
+	Action   Action `json:"action"`
+	Kind     Kind   `json:"kind"` // of the subject
+	Key      string `json:"key"`  // of the subject: its key or id
 	// Keys of what the subject is or connects, "" where there is none: a
 	// model's own key is Model, an ownership has all three.
-	Model, Responsibility, Role string
+	Model          string `json:"model,omitempty"`
+	Responsibility string `json:"responsibility,omitempty"`
+	Role           string `json:"role,omitempty"`
 	// Before and After are the subject as JSON, in the form in which org
 	// marshals it; "" where there was none, or is none any more.
-	Before, After string
+	Before string `json:"before,omitempty"`
+	After  string `json:"after,omitempty"`
 }
 
 // ID returns the change's id, its sequence as a decimal number.

@@ -6,12 +6,13 @@ package store
 // result in place of a second write.
 type Receipt struct {
 	// Key is the request's, unique among those of the actor.
-	Actor, Key string
+	Actor string `json:"actor"`
+	Key   string `json:"key"`
 	// Digest of what was asked for, to notice a key that is used for something else.
-	Digest string
+	Digest string `json:"digest"`
 	// Result is whatever the writer needs to answer again.
-	Result string
+	Result string `json:"result"`
 	// Expires is the time from which on nobody knows of the receipt any more, as
 	// [FormatTime] writes it.
-	Expires string
+	Expires string `json:"expires"`
 }

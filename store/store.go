@@ -100,6 +100,10 @@ type Reader interface {
 	// nothing has been logged.
 	Head(ctx context.Context) (sequence int, time string, err error)
 
+	// Receipts returns all receipts that are kept, by actor and key, those that have
+	// expired and were not forgotten yet among them.
+	Receipts(ctx context.Context) ([]Receipt, error)
+
 	// Matrix returns the named models with all that belongs to them: their
 	// assignments, ownerships, tradeoffs, delegations and combinations, and the
 	// roles, responsibilities and sources these refer to. A nil list of
@@ -143,12 +147,48 @@ type Writer interface {
 	// ErrReadOnly, ErrUnavailable, ErrOutcomeUnknown. Once fn of another Update
 	// runs, the outcome of one that was unknown is settled.
 	Update(ctx context.Context, fn func(ctx context.Context, tx Tx) error) error
+	// Restore writes the parts as they are, log included, in one transaction,
+	// and logs nothing of its own. It takes an empty store (see [Empty]);
+	// with replace it first deletes all that the store holds. A part refers to
+	// what is in it or in those before it. Nothing is kept where parts yields
+	// an error, and Restore returns that error. After a passing fault it may
+	// range over parts again. Errors: those of Update, ErrConflict for a
+	// store that holds something, or a reference without a target.
+	Restore(ctx context.Context, replace bool, parts iter.Seq2[Part, error]) error
+}
+
+// A Part is some of what a store holds: values, changes of its log, which have
+// their sequences and times, and receipts.
+type Part struct {
+	Values   org.Matrix
+	Changes  []Change
+	Receipts []Receipt
+}
+
+// Empty reports whether a store holds nothing: no value, and nothing in its log.
+func Empty(ctx context.Context, r Reader) (bool, error) {
+	head, _, err := r.Head(ctx)
+	if err != nil || head > 0 {
+		return false, err
+	}
+	for _, kind := range LoggedKinds() {
+		counts, err := r.Count(ctx, kind, []Scope{All}, Where{})
+		if err != nil || counts[All] > 0 {
+			return false, err
+		}
+	}
+	return true, nil
 }
 
 // Store is a database that holds one graph.
 type Store interface {
 	Reader
 	Writer
+	// View runs fn so that all that r reads is one state of the store,
+	// whatever others write meanwhile. fn may be run again, on a later state,
+	// and only its last run counts: it must begin by undoing what it did before.
+	// Errors: fn's, ErrUnavailable.
+	View(ctx context.Context, fn func(ctx context.Context, r Reader) error) error
 	// Ping returns nil when the database answers, otherwise ErrUnavailable.
 	Ping(ctx context.Context) error
 	// State tells how the database does, without asking it.

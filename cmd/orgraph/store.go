@@ -74,16 +74,11 @@ func fromEnv[T any](name string, parse func(string) (T, error), to *T) error {
 }
 
 // seedIfEmpty imports the built-in matrix into a store that holds nothing, and
-// reports whether it did.
+// reports whether it did. One whose log tells that it was emptied stays empty.
 func seedIfEmpty(ctx context.Context, s store.Store) (bool, error) {
-	for _, kind := range []store.Kind{store.KindModel, store.KindRole, store.KindResponsibility, store.KindSource, store.KindTradeoff} {
-		counts, err := s.Count(ctx, kind, []store.Scope{store.All}, store.Where{})
-		if err != nil {
-			return false, err
-		}
-		if counts[store.All] > 0 {
-			return false, nil
-		}
+	empty, err := store.Empty(ctx, s)
+	if err != nil || !empty {
+		return false, err
 	}
 	if _, err := seed.Import(store.WithActor(ctx, "seed"), s, seed.Builtin(), seed.LoadOptions{}); err != nil {
 		// A file that cannot be written can still be read, empty as it is.

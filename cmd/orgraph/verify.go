@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"orgraph/store"
 	"orgraph/store/verify"
 )
 
@@ -42,7 +43,11 @@ func (o *verifyOptions) run(cmd *cobra.Command) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, s.Close(context.WithoutCancel(ctx))) }()
-	problems, err := verify.Check(ctx, s)
+	var problems []verify.Problem
+	err = s.View(ctx, func(ctx context.Context, r store.Reader) (err error) {
+		problems, err = verify.Check(ctx, r)
+		return err
+	})
 	if err != nil {
 		return err
 	}

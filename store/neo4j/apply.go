@@ -32,7 +32,21 @@ func (t transaction) Apply(ctx context.Context, w store.WriteSet) error {
 	}
 	a := &applier{ctx: store.WithPurpose(ctx, "write", store.KindNone), query: t.query}
 	a.deleteEdges(w)
-	p := w.Put
+	a.put(w.Put)
+	a.deleteNodes(w)
+	t.record(ctx, a, log)
+	return a.err
+}
+
+// An applier runs statements on rows until one fails.
+type applier struct {
+	ctx   context.Context
+	query querier
+	err   error
+}
+
+// put writes values: nodes, then what joins them.
+func (a *applier) put(p org.Matrix) {
 	putNodes(a, sources, p.Sources)
 	putNodes(a, models, p.Models)
 	putNodes(a, roles, p.Roles)
@@ -56,17 +70,6 @@ func (t transaction) Apply(ctx context.Context, w store.WriteSet) error {
 		MATCH (:Model {key: row.model}) MATCH (:Responsibility {key: row.responsibility})`)
 	putEdges(a, roleCombinations, p.RoleCombinations, `MATCH (a:Role {key: row.role}) MATCH (b:Role {key: row.alsoHolds})
 		MATCH (:Model {key: row.model})`)
-
-	a.deleteNodes(w)
-	t.record(ctx, a, log)
-	return a.err
-}
-
-// An applier runs statements on rows until one fails.
-type applier struct {
-	ctx   context.Context
-	query querier
-	err   error
 }
 
 // idRows returns a row for each id, which is also given in its parts.

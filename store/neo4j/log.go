@@ -69,11 +69,16 @@ func (t transaction) record(ctx context.Context, a *applier, log []store.Change)
 		return
 	}
 	store.Stamp(log, head, last, t.now)
+	a.log(log)
+}
+
+// log writes changes in their places, and moves the head to the last of them.
+func (a *applier) log(log []store.Change) {
 	a.each(encoded(changes, log), "CREATE (x:Change) SET x = row")
-	if a.err != nil {
+	if a.err != nil || len(log) == 0 {
 		return
 	}
 	end := log[len(log)-1]
-	_, a.err = a.query(ctx, "MATCH (s:OrgraphSchema {id: 'schema'}) SET s.sequence = $sequence, s.time = $time",
+	_, a.err = a.query(a.ctx, "MATCH (s:OrgraphSchema {id: 'schema'}) SET s.sequence = $sequence, s.time = $time",
 		map[string]any{"sequence": end.Sequence, "time": end.Time})
 }

@@ -7,8 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
-
 	"orgraph/org"
 	"orgraph/store"
 )
@@ -210,70 +208,20 @@ func (r reader) columns(ctx context.Context, models []string) ([]org.Column, err
 // Columns implements store.Reader.
 func (s *Store) Columns(ctx context.Context, models []string) iter.Seq2[org.Column, error] {
 	return func(yield func(org.Column, error) bool) {
-		columns, err := consistently(ctx, s, func(ctx context.Context, r reader) ([]org.Column, error) { return r.columns(ctx, models) })
+		var columns []org.Column
+		err := s.view(ctx, s.cfg.QueryTimeout, func(ctx context.Context, r reader) (err error) {
+			columns, err = r.columns(ctx, models)
+			return err
+		})
 		give(columns, err, yield)
 	}
 }
 
 // Matrix implements store.Reader.
-func (s *Store) Matrix(ctx context.Context, models []string) (org.Matrix, error) {
-	return consistently(ctx, s, func(ctx context.Context, r reader) (org.Matrix, error) { return r.Matrix(ctx, models) })
-}
-
-// undisturbed is how often consistently reads in the hope that nobody writes.
-const undisturbed = 3
-
-// consistently reads one state. Neo4j shows each statement, and each part of
-// one, what has been committed by then, so that several parts can belong to
-// different states. A bookmark helps: a transaction that begins with one sees
-// all that was committed up to it, and ends with that of the last commit there
-// was. Where the two are the same nobody has written in between, and what was
-// read is one state. Where somebody writes all the time, the last resort is to
-// be the one who does.
-func consistently[T any](ctx context.Context, s *Store, read func(context.Context, reader) (T, error)) (T, error) {
-	var value T
-	before, err := s.bookmarks.GetBookmarks(ctx)
-	if err != nil {
-		return value, failure(ctx, err)
-	}
-	for range undisturbed {
-		var after driver.Bookmarks
-		value, after, err = readOnce(ctx, s, read, before)
-		if err != nil {
-			return value, err
-		}
-		slices.Sort(before)
-		slices.Sort(after)
-		if slices.Equal(before, after) {
-			return value, nil
-		}
-		before = after
-	}
-	err = s.Update(ctx, func(ctx context.Context, tx store.Tx) error {
-		value, err = read(ctx, tx.(transaction).reader)
+func (s *Store) Matrix(ctx context.Context, models []string) (m org.Matrix, err error) {
+	err = s.view(ctx, s.cfg.QueryTimeout, func(ctx context.Context, r reader) (err error) {
+		m, err = r.Matrix(ctx, models)
 		return err
 	})
-	return value, err
-}
-
-// readOnce reads in one transaction that begins with the bookmarks before and
-// ends with those after.
-func readOnce[T any](ctx context.Context, s *Store, read func(context.Context, reader) (T, error), before driver.Bookmarks) (value T, after driver.Bookmarks, err error) {
-	limited, cancel := s.limit(ctx, s.cfg.QueryTimeout)
-	defer cancel()
-	session := s.driver.NewSession(limited, driver.SessionConfig{
-		AccessMode: driver.AccessModeRead, DatabaseName: s.cfg.Database, Bookmarks: before,
-	})
-	defer func() {
-		if e := session.Close(limited); err == nil {
-			err = failure(ctx, e)
-		}
-	}()
-	defer s.pool.use()()
-	var inside fault
-	_, err = session.ExecuteRead(limited, func(tx driver.ManagedTransaction) (any, error) {
-		value, err = read(limited, reader{query: s.within(ctx, tx, &inside)})
-		return nil, inside.of(err)
-	}, driver.WithTxTimeout(s.cfg.QueryTimeout))
-	return value, session.LastBookmarks(), inside.result(ctx, err)
+	return m, err
 }

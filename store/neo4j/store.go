@@ -36,7 +36,7 @@ type Config struct {
 	// QueryTimeout is how long a read may run, 30 s when zero.
 	QueryTimeout time.Duration
 	// UpdateTimeout is how long an update may run, the wait for those before
-	// it included, 5 min when zero.
+	// it included, and a view; 5 min when zero.
 	UpdateTimeout time.Duration
 	// RetryTime is how long a transaction is tried again after passing faults,
 	// 4 s when zero.
@@ -205,11 +205,18 @@ func (s *Store) within(ctx context.Context, tx driver.ManagedTransaction, inside
 const lock = "MERGE (s:OrgraphSchema {id: 'schema'}) SET s.writes = coalesce(s.writes, 0) + 1"
 
 // Update implements store.Writer.
-func (s *Store) Update(ctx context.Context, fn func(ctx context.Context, tx store.Tx) error) (err error) {
+func (s *Store) Update(ctx context.Context, fn func(ctx context.Context, tx store.Tx) error) error {
 	if s.cfg.ReadOnly {
-		return fmt.Errorf("%w: it was opened for reading alone", store.ErrReadOnly)
+		return errReadOnly
 	}
-	limited, cancel := s.limit(ctx, s.cfg.UpdateTimeout)
+	return s.update(ctx, s.cfg.UpdateTimeout, func(ctx context.Context, tx transaction) error { return fn(ctx, tx) })
+}
+
+var errReadOnly = fmt.Errorf("%w: it was opened for reading alone", store.ErrReadOnly)
+
+// update runs fn in a transaction that holds the lock.
+func (s *Store) update(ctx context.Context, timeout time.Duration, fn func(ctx context.Context, tx transaction) error) (err error) {
+	limited, cancel := s.limit(ctx, timeout)
 	defer cancel()
 	session := s.driver.NewSession(limited, driver.SessionConfig{
 		AccessMode: driver.AccessModeWrite, DatabaseName: s.cfg.Database, BookmarkManager: s.bookmarks,
@@ -230,7 +237,7 @@ func (s *Store) Update(ctx context.Context, fn func(ctx context.Context, tx stor
 			_, committed = s.cfg.Observe.Begin(store.WithPurpose(ctx, "commit", store.KindNone), database, "")
 		}
 		return nil, inside.of(err)
-	}, driver.WithTxTimeout(s.cfg.UpdateTimeout))
+	}, driver.WithTxTimeout(timeout))
 	committed(failure(ctx, err))
 	if err != nil && committing && !refused(err) {
 		return fmt.Errorf("%w; it may have been kept or not: %w", store.ErrOutcomeUnknown, failure(ctx, err))

@@ -24,10 +24,17 @@ type Cache struct {
 	busy  chan struct{} // holds an element while somebody looks or loads
 
 	kept *Snapshot
-	head int // of the log, before kept was read
+	head place // of the log's last change, before kept was read
 
 	undoing chan struct{} // holds an element while somebody undoes the log
 	past    past
+}
+
+// place tells where a log ends. The time tells the logs of two graphs apart, of
+// which a restore has put one in the place of the other.
+type place struct {
+	sequence int
+	time     string
 }
 
 // past is the graph at a time that was asked for last, undone from a snapshot.
@@ -56,8 +63,9 @@ func (c *Cache) Get(ctx context.Context) (*Snapshot, error) {
 		return nil, ctx.Err()
 	}
 	defer func() { <-c.busy }()
-	head, _, err := c.store.Head(ctx)
-	if err != nil {
+	var head place
+	var err error
+	if head.sequence, head.time, err = c.store.Head(ctx); err != nil {
 		return nil, err
 	}
 	if c.kept != nil && c.head == head {

@@ -372,6 +372,9 @@ func (s *Snapshot) Head(ctx context.Context) (sequence int, time string, err err
 	return 0, "", ctx.Err()
 }
 
+// Receipts implements store.Reader. There are none.
+func (s *Snapshot) Receipts(ctx context.Context) ([]store.Receipt, error) { return nil, ctx.Err() }
+
 // Columns implements store.Reader.
 func (s *Snapshot) Columns(ctx context.Context, models []string) iter.Seq2[org.Column, error] {
 	return func(yield func(org.Column, error) bool) {

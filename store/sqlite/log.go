@@ -51,9 +51,14 @@ func (t transaction) record(ctx context.Context, a *applier, log []store.Change)
 		return err
 	}
 	store.Stamp(log, head, last, t.now)
-	for _, c := range log {
+	a.log(log)
+	return nil
+}
+
+// log writes changes in their places.
+func (a *applier) log(changes []store.Change) {
+	for _, c := range changes {
 		a.exec("INSERT INTO change (sequence, time, actor, action, kind, key, model, responsibility, role, cell, before, after) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 			c.Sequence, c.Time, c.Actor, string(c.Action), string(c.Kind), c.Key, c.Model, c.Responsibility, c.Role, c.Cell(), c.Before, c.After)
 	}
-	return nil
 }

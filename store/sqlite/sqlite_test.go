@@ -281,3 +281,23 @@ func TestCloseBehindAnotherWriter(t *testing.T) {
 		t.Errorf("got %v, %v", roles, err)
 	}
 }
+
+// TestViewOfAFileThatIsWrittenMeanwhile reads a file without locks, as nobody has it
+// open. When somebody begins to write, what was read is not taken for one state.
+func TestViewOfAFileThatIsWrittenMeanwhile(t *testing.T) {
+	path := file(t)
+	s, err := sqlite.Open(t.Context(), sqlite.Config{Path: path, ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = s.Close(t.Context()) }()
+	err = s.View(t.Context(), func(ctx context.Context, _ store.Reader) error {
+		other := open(t, path)
+		return other.Update(ctx, func(ctx context.Context, tx store.Tx) error {
+			return tx.Apply(ctx, store.WriteSet{DeleteScenarios: []string{"lean"}})
+		})
+	})
+	if !errors.Is(err, store.ErrUnavailable) || !strings.Contains(err.Error(), "try again") {
+		t.Errorf("got %v", err)
+	}
+}

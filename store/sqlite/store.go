@@ -51,6 +51,7 @@ type Store struct {
 	reader
 	reads, writes *sql.DB
 	readOnly      bool
+	immutable     *stamp // of a file that is read without locks; else nil
 	now           func() time.Time
 	release       func()
 	path          string // of the file, "" in memory
@@ -130,9 +131,28 @@ func (s *Store) locate(path string) (string, error) {
 			// No writer has left anything beside the file, so it is read
 			// without the files that SQLite would make there.
 			query.Set("immutable", "1")
+			s.immutable = newStamp(path)
 		}
 	}
 	return (&url.URL{Scheme: "file", Path: filepath.ToSlash(absolute), RawQuery: query.Encode()}).String(), nil
+}
+
+// A stamp tells whether a file has been written to.
+type stamp struct {
+	path    string
+	size    int64
+	changed time.Time
+	wal     bool // there is a write-ahead log beside it
+}
+
+func newStamp(path string) *stamp {
+	s := &stamp{path: path}
+	if info, err := os.Stat(path); err == nil {
+		s.size, s.changed = info.Size(), info.ModTime()
+	}
+	_, err := os.Stat(path + "-wal")
+	s.wal = err == nil
+	return s
 }
 
 // memories numbers the databases in memory.
@@ -168,6 +188,11 @@ func fold(ctx sqlite3.Context, arg ...sqlite3.Value) { ctx.ResultText(org.Fold(a
 
 // Update implements store.Writer.
 func (s *Store) Update(ctx context.Context, fn func(ctx context.Context, tx store.Tx) error) error {
+	return s.write(ctx, func(tx transaction) error { return fn(ctx, tx) })
+}
+
+// write runs fn in the transaction that writes, and commits it.
+func (s *Store) write(ctx context.Context, fn func(transaction) error) error {
 	if s.readOnly {
 		return failure(ctx, sqlite3.READONLY)
 	}
@@ -177,7 +202,7 @@ func (s *Store) Update(ctx context.Context, fn func(ctx context.Context, tx stor
 	if begun(err); err != nil {
 		return err
 	}
-	err = fn(ctx, transaction{reader: reader{q: tx, observe: s.observe}, tx: tx, now: s.now()})
+	err = fn(transaction{reader: reader{q: tx, observe: s.observe}, tx: tx, now: s.now()})
 	if err == nil {
 		committed := s.trip(ctx, "commit")
 		err = failure(ctx, tx.Commit())
@@ -191,16 +216,28 @@ func (s *Store) Update(ctx context.Context, fn func(ctx context.Context, tx stor
 	return err
 }
 
-// Matrix implements store.Reader; its statements read one state.
-func (s *Store) Matrix(ctx context.Context, models []string) (m org.Matrix, err error) {
+// View implements store.Store.
+func (s *Store) View(ctx context.Context, fn func(ctx context.Context, r store.Reader) error) error {
 	tx, err := s.reads.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
-		return m, failure(ctx, err)
+		return failure(ctx, err)
 	}
-	m, err = reader{q: tx, observe: s.observe}.Matrix(ctx, models)
+	err = fn(ctx, reader{q: tx, observe: s.observe})
+	if s.immutable != nil && *newStamp(s.immutable.path) != *s.immutable {
+		err = fmt.Errorf("%w: another process has begun to write while the file was read; try again", store.ErrUnavailable)
+	}
 	if e := tx.Rollback(); err == nil && !errors.Is(e, sql.ErrTxDone) {
 		err = failure(ctx, e)
 	}
+	return err
+}
+
+// Matrix implements store.Reader; its statements read one state.
+func (s *Store) Matrix(ctx context.Context, models []string) (m org.Matrix, err error) {
+	err = s.View(ctx, func(ctx context.Context, r store.Reader) error {
+		m, err = r.Matrix(ctx, models)
+		return err
+	})
 	return m, err
 }
 

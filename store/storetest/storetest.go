@@ -119,6 +119,8 @@ var writes = []testCase[store.Store]{
 	{"deleting nodes", "a node is deleted with what it refers to others by, and only when nothing refers to it any more", deleteNodes},
 	{"long walks under writes", "walking a thousand pages while others write gives what is there all the time once, in order, and nothing twice", longWalks},
 	{"search after writes", "a search finds what the last write has made of a text, and nothing that is gone", searchAfterWrites},
+	{"view", "a view reads one state, whatever is written while it is under way", view},
+	{"restore", "a restore writes values and log as they are, whole or not at all, into an empty store or in place of what is there", restores},
 	{"deleting everything", "everything can be deleted in one write, and put again in the same", deleteEverything},
 }
 

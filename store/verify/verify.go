@@ -31,8 +31,8 @@ func (p Problem) String() string { return p.Subject + ": " + p.Message }
 //   - the log has no gap, its times do not go back, each change begins at what the one
 //     before it left, and the last change to each value left what is there now.
 //
-// Somebody who writes meanwhile can make it see differences that are none. Errors are
-// the store's, but for store.ErrCorrupt, which is a problem.
+// r reads one state; see [store.Store]'s View. Errors are the store's, but for
+// store.ErrCorrupt, which is a problem.
 func Check(ctx context.Context, r store.Reader) ([]Problem, error) {
 	var c checker
 	m, err := r.Matrix(ctx, nil)

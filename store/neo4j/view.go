@@ -1,0 +1,67 @@
+package neo4j
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"orgraph/store"
+)
+
+// View implements store.Store.
+func (s *Store) View(ctx context.Context, fn func(ctx context.Context, r store.Reader) error) error {
+	return s.view(ctx, s.cfg.UpdateTimeout, func(ctx context.Context, r reader) error { return fn(ctx, r) })
+}
+
+// undisturbed is how often a view reads in the hope that nobody writes.
+const undisturbed = 3
+
+// view runs read on one state. Neo4j shows each statement, and each part of
+// one, what has been committed by then, so that several parts can belong to
+// different states. A bookmark helps: a transaction that begins with one sees
+// all that was committed up to it, and ends with that of the last commit there
+// was. Where the two are the same nobody has written in between, and what was
+// read is one state. Where somebody writes all the time, the last resort is to
+// hold the lock of those who do.
+func (s *Store) view(ctx context.Context, timeout time.Duration, read func(context.Context, reader) error) error {
+	before, err := s.bookmarks.GetBookmarks(ctx)
+	if err != nil {
+		return failure(ctx, err)
+	}
+	for range undisturbed {
+		after, err := s.viewOnce(ctx, timeout, read, before)
+		if err != nil {
+			return err
+		}
+		slices.Sort(before)
+		slices.Sort(after)
+		if slices.Equal(before, after) {
+			return nil
+		}
+		before = after
+	}
+	return s.update(ctx, timeout, func(ctx context.Context, tx transaction) error { return read(ctx, tx.reader) })
+}
+
+// viewOnce reads in one transaction that begins with the bookmarks before and
+// ends with those after.
+func (s *Store) viewOnce(ctx context.Context, timeout time.Duration, read func(context.Context, reader) error, before driver.Bookmarks) (after driver.Bookmarks, err error) {
+	limited, cancel := s.limit(ctx, timeout)
+	defer cancel()
+	session := s.driver.NewSession(limited, driver.SessionConfig{
+		AccessMode: driver.AccessModeRead, DatabaseName: s.cfg.Database, Bookmarks: before,
+	})
+	defer func() {
+		if e := session.Close(limited); err == nil {
+			err = failure(ctx, e)
+		}
+	}()
+	defer s.pool.use()()
+	var inside fault
+	_, err = session.ExecuteRead(limited, func(tx driver.ManagedTransaction) (any, error) {
+		return nil, inside.of(read(limited, reader{query: s.within(ctx, tx, &inside)}))
+	}, driver.WithTxTimeout(timeout))
+	return session.LastBookmarks(), inside.result(ctx, err)
+}

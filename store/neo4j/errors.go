@@ -22,10 +22,7 @@ func failure(ctx context.Context, err error) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
-	var limit *driver.TransactionExecutionLimit
-	for errors.As(err, &limit) && len(limit.Errors) > 0 {
-		err = limit.Errors[len(limit.Errors)-1]
-	}
+	err = last(err)
 	var answer *driver.Neo4jError
 	var broken *driver.ConnectivityError
 	var usage *driver.UsageError

@@ -54,9 +54,14 @@ func (s *Store) migrate(ctx context.Context) (err error) {
 	session := s.driver.NewSession(limited, driver.SessionConfig{DatabaseName: s.cfg.Database, BookmarkManager: s.bookmarks})
 	defer func() { err = errors.Join(err, failure(ctx, session.Close(limited))) }()
 	var inside fault
-	_, err = session.ExecuteWrite(limited, func(tx driver.ManagedTransaction) (any, error) {
+	work := func(tx driver.ManagedTransaction) (any, error) {
 		return nil, inside.of(s.forward(limited, s.within(ctx, tx, &inside), files))
-	}, driver.WithTxTimeout(migrationTimeout))
+	}
+	err = s.again(limited, func() error {
+		inside = fault{}
+		_, err := session.ExecuteWrite(limited, work, driver.WithTxTimeout(migrationTimeout))
+		return err
+	})
 	return inside.result(ctx, err)
 }
 
@@ -122,8 +127,11 @@ func split(text string) []string {
 func (s *Store) change(ctx context.Context, cypher string) (err error) {
 	ctx, ended := s.cfg.Observe.Begin(ctx, database, cypher)
 	defer func() { ended(err) }()
-	_, err = driver.ExecuteQuery(ctx, s.driver, cypher, nil, driver.EagerResultTransformer,
-		driver.ExecuteQueryWithDatabase(s.cfg.Database), driver.ExecuteQueryWithBookmarkManager(s.bookmarks),
-		driver.ExecuteQueryWithTransactionConfig(driver.WithTxTimeout(migrationTimeout)))
+	err = s.again(ctx, func() error {
+		_, err := driver.ExecuteQuery(ctx, s.driver, cypher, nil, driver.EagerResultTransformer,
+			driver.ExecuteQueryWithDatabase(s.cfg.Database), driver.ExecuteQueryWithBookmarkManager(s.bookmarks),
+			driver.ExecuteQueryWithTransactionConfig(driver.WithTxTimeout(migrationTimeout)))
+		return err
+	})
 	return failure(ctx, err)
 }

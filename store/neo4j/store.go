@@ -38,8 +38,8 @@ type Config struct {
 	// UpdateTimeout is how long an update may run, the wait for those before
 	// it included, and a view; 5 min when zero.
 	UpdateTimeout time.Duration
-	// RetryTime is how long a transaction is tried again after passing faults,
-	// 4 s when zero.
+	// RetryTime is how long a transaction is tried again after the first of passing
+	// faults, 2 s when zero.
 	RetryTime time.Duration
 	// ReadOnly opens what is there for reading alone, and makes nothing:
 	// ErrNotFound where there is no graph yet, ErrReadOnly where the schema
@@ -63,7 +63,7 @@ func (c Config) withDefaults() Config {
 		value time.Duration
 	}{
 		{&c.AcquireTimeout, 2 * time.Second}, {&c.QueryTimeout, 30 * time.Second},
-		{&c.UpdateTimeout, 5 * time.Minute}, {&c.RetryTime, 4 * time.Second},
+		{&c.UpdateTimeout, 5 * time.Minute}, {&c.RetryTime, 2 * time.Second},
 	} {
 		if *d.of == 0 {
 			*d.of = d.value
@@ -113,7 +113,8 @@ func Open(ctx context.Context, cfg Config) (*Store, error) {
 		c.MaxConnectionPoolSize = cfg.MaxConnections
 		c.ConnectionAcquisitionTimeout = cfg.AcquireTimeout
 		c.SocketConnectTimeout = cfg.AcquireTimeout
-		c.MaxTransactionRetryTime = cfg.RetryTime
+		c.MaxTransactionRetryTime = 0 // see Store.again
+		c.ConnectionLivenessCheckTimeout = idleTime
 		c.TelemetryDisabled = true
 		c.NotificationsMinSeverity = notifications.DisabledLevel
 		c.UserAgent = "orgraph"
@@ -168,14 +169,17 @@ func (s *Store) run(ctx context.Context, cypher string, params map[string]any) (
 	defer s.pool.use()()
 	limited, cancel := s.limit(ctx, s.cfg.QueryTimeout)
 	defer cancel()
-	result, err := driver.ExecuteQuery(limited, s.driver, cypher, params, driver.EagerResultTransformer,
-		driver.ExecuteQueryWithDatabase(s.cfg.Database), driver.ExecuteQueryWithReadersRouting(),
-		driver.ExecuteQueryWithBookmarkManager(s.bookmarks),
-		driver.ExecuteQueryWithTransactionConfig(driver.WithTxTimeout(s.cfg.QueryTimeout)))
-	if err != nil {
-		return nil, failure(ctx, err)
-	}
-	return result.Records, nil
+	err = s.again(limited, func() error {
+		result, err := driver.ExecuteQuery(limited, s.driver, cypher, params, driver.EagerResultTransformer,
+			driver.ExecuteQueryWithDatabase(s.cfg.Database), driver.ExecuteQueryWithReadersRouting(),
+			driver.ExecuteQueryWithBookmarkManager(s.bookmarks),
+			driver.ExecuteQueryWithTransactionConfig(bounded(ctx, s.cfg.QueryTimeout)))
+		if err == nil {
+			records = result.Records
+		}
+		return err
+	})
+	return records, failure(ctx, err)
 }
 
 // within returns the querier of a transaction. ctx is the caller's.
@@ -225,7 +229,7 @@ func (s *Store) update(ctx context.Context, timeout time.Duration, fn func(ctx c
 	defer s.pool.use()()
 	var inside fault
 	committing, committed := false, func(error) {}
-	_, err = session.ExecuteWrite(limited, func(tx driver.ManagedTransaction) (any, error) {
+	work := func(tx driver.ManagedTransaction) (any, error) {
 		committed(store.ErrUnavailable) // the last try's
 		committing, committed = false, func(error) {}
 		query := s.within(ctx, tx, &inside)
@@ -237,7 +241,13 @@ func (s *Store) update(ctx context.Context, timeout time.Duration, fn func(ctx c
 			_, committed = s.cfg.Observe.Begin(store.WithPurpose(ctx, "commit", store.KindNone), database, "")
 		}
 		return nil, inside.of(err)
-	}, driver.WithTxTimeout(timeout))
+	}
+	err = s.again(limited, func() error {
+		// Of a try that does not get as far as work, what the last one left is not true.
+		inside, committing = fault{}, false
+		_, err := session.ExecuteWrite(limited, work, bounded(ctx, timeout))
+		return err
+	})
 	committed(failure(ctx, err))
 	if err != nil && committing && !refused(err) {
 		return fmt.Errorf("%w; it may have been kept or not: %w", store.ErrOutcomeUnknown, failure(ctx, err))

@@ -60,8 +60,13 @@ func (s *Store) viewOnce(ctx context.Context, timeout time.Duration, read func(c
 	}()
 	defer s.pool.use()()
 	var inside fault
-	_, err = session.ExecuteRead(limited, func(tx driver.ManagedTransaction) (any, error) {
+	work := func(tx driver.ManagedTransaction) (any, error) {
 		return nil, inside.of(read(limited, reader{query: s.within(ctx, tx, &inside)}))
-	}, driver.WithTxTimeout(timeout))
+	}
+	err = s.again(limited, func() error {
+		inside = fault{} // of the try before
+		_, err := session.ExecuteRead(limited, work, bounded(ctx, timeout))
+		return err
+	})
 	return session.LastBookmarks(), inside.result(ctx, err)
 }

@@ -41,12 +41,12 @@ func failure(ctx context.Context, err error) error {
 	case sqlite3.FULL:
 		return fmt.Errorf("%w: the disk is full; nothing was written", store.ErrUnavailable)
 	case sqlite3.NOTADB:
-		return fmt.Errorf("%w: the file is not a database; choose another with --store", store.ErrCorrupt)
+		return fmt.Errorf("%w: the file is not a database; choose another with --store, or %s", store.ErrCorrupt, advice)
 	case sqlite3.CORRUPT:
-		return fmt.Errorf("%w: the database file does not hold together; restore a backup", store.ErrCorrupt)
+		return fmt.Errorf("%w: the database file does not hold together; %s", store.ErrCorrupt, advice)
 	case sqlite3.IOERR:
 		if errors.Is(err, sqlite3.IOERR_DATA) {
-			return fmt.Errorf("%w: a page of the database file does not match its checksum; restore a backup", store.ErrCorrupt)
+			return fmt.Errorf("%w: a page of the database file does not match its checksum; %s", store.ErrCorrupt, advice)
 		}
 		return fmt.Errorf("%w: the database file cannot be read or written: %w", store.ErrUnavailable, code)
 	case sqlite3.CONSTRAINT:

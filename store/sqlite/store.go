@@ -4,6 +4,7 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -44,6 +45,8 @@ type Config struct {
 	// Observe is told of each statement that reads, and of each write as a whole; it
 	// may be nil.
 	Observe store.Observe
+
+	vfs string // the file system, for tests; vfsName when empty
 }
 
 // Store is a store.Store on one SQLite file.
@@ -76,10 +79,39 @@ func Open(ctx context.Context, cfg Config) (*Store, error) {
 
 func (s *Store) open(ctx context.Context, cfg Config) error {
 	s.readOnly = cfg.ReadOnly
-	name, err := s.locate(cfg.Path)
+	name, err := s.locate(cmp.Or(cfg.vfs, vfsName), cfg.Path)
+	if errors.Is(err, fs.ErrNotExist) {
+		if err = create(ctx, cfg); err == nil {
+			name, err = s.locate(cmp.Or(cfg.vfs, vfsName), cfg.Path)
+		}
+	}
 	if err != nil {
 		return err
 	}
+	if err := s.probe(ctx, name); err != nil {
+		return err
+	}
+	return s.connect(ctx, name, cfg.Observe)
+}
+
+// probe reads a file that has a write-ahead log before anybody can write it: closing a
+// connection that may write copies the log to a file that is to be left as it is.
+func (s *Store) probe(ctx context.Context, name string) error {
+	if info, err := os.Stat(s.path + "-wal"); s.path == "" || err != nil || info.Size() == 0 {
+		return nil
+	}
+	db, err := driver.Open(name + "&mode=ro")
+	if err != nil {
+		return failure(ctx, err)
+	}
+	var tables int
+	err = db.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(&tables)
+	return failure(ctx, errors.Join(err, db.Close()))
+}
+
+// connect opens a database by the driver's name for it, and brings its schema up to
+// date.
+func (s *Store) connect(ctx context.Context, name string, observe store.Observe) (err error) {
 	// Two pools: one connection that writes, so that writers of this process
 	// queue here and not on the file's lock, and several that only read.
 	if s.writes, err = driver.Open(name, s.configure(false)); err != nil {
@@ -91,12 +123,43 @@ func (s *Store) open(ctx context.Context, cfg Config) error {
 	}
 	s.reads.SetMaxOpenConns(max(4, runtime.GOMAXPROCS(0)))
 	s.reads.SetMaxIdleConns(max(4, runtime.GOMAXPROCS(0)))
-	s.reader = reader{q: s.reads, observe: cfg.Observe}
+	s.reader = reader{q: s.reads, observe: observe}
 	return s.migrate(ctx)
 }
 
-// locate turns a path into the driver's name for it.
-func (s *Store) locate(path string) (string, error) {
+// create makes a new database. It has another name until it is whole and on the
+// disk, so that a file which is there and empty is always one that was damaged.
+func create(ctx context.Context, cfg Config) (err error) {
+	temporary := fmt.Sprintf("%s.new-%d-%d", cfg.Path, os.Getpid(), memories.Add(1))
+	name := (&url.URL{Scheme: "file", Path: filepath.ToSlash(temporary), RawQuery: url.Values{"vfs": {vfsName}}.Encode()}).String()
+	s := &Store{release: func() {}, now: time.Now}
+	defer func() {
+		for _, end := range []string{"", "-wal", "-shm"} {
+			_ = os.Remove(temporary + end)
+		}
+	}()
+	if err := errors.Join(s.connect(ctx, name, nil), s.Close(ctx)); err != nil {
+		return err
+	}
+	// A link does not take the place of what another process has made meanwhile.
+	err = os.Link(temporary, cfg.Path)
+	if err != nil && !errors.Is(err, fs.ErrExist) {
+		if _, there := os.Stat(cfg.Path); there != nil { // a file system without links
+			err = os.Rename(temporary, cfg.Path)
+		}
+	}
+	if err != nil && !errors.Is(err, fs.ErrExist) {
+		return fmt.Errorf("%w: it cannot be made: %w", store.ErrUnavailable, err)
+	}
+	if d, err := os.Open(filepath.Dir(cfg.Path)); err == nil {
+		_, _ = d.Sync(), d.Close() // not every system lets folders be synced
+	}
+	return nil
+}
+
+// locate turns a path into the driver's name for it. Error: fs.ErrNotExist where
+// there is no such file, and one may be made; see Open for the others.
+func (s *Store) locate(vfs, path string) (string, error) {
 	if path == Memory {
 		name := "/orgraph-" + strconv.FormatInt(memories.Add(1), 10)
 		mvcc.Create(name, mvcc.NewSnapshot(""))
@@ -111,6 +174,10 @@ func (s *Store) locate(path string) (string, error) {
 		if dir := filepath.Dir(path); !isDir(dir) {
 			return "", fmt.Errorf("%w: there is no folder %s; make it or choose another file with --store", store.ErrUnavailable, dir)
 		}
+		if log, err := os.Stat(path + "-wal"); err == nil && log.Size() > 0 {
+			return "", fmt.Errorf("%w: the file is gone, and its write-ahead log %s-wal is there; put it back, or %s", store.ErrCorrupt, path, advice)
+		}
+		return "", fs.ErrNotExist
 	case err != nil:
 		return "", fmt.Errorf("%w: %w", store.ErrUnavailable, err)
 	case info.IsDir():
@@ -119,12 +186,15 @@ func (s *Store) locate(path string) (string, error) {
 		// Asked of the mode and not of the system, which lets root write.
 		s.readOnly = true
 	}
+	if err := inspect(path); err != nil {
+		return "", err
+	}
 	absolute, err := filepath.Abs(path)
 	if err != nil {
 		return "", fmt.Errorf("%w: %w", store.ErrUnavailable, err)
 	}
 	s.path = absolute
-	query := url.Values{"vfs": {vfsName}}
+	query := url.Values{"vfs": {vfs}}
 	if s.readOnly {
 		query.Set("mode", "ro")
 		if _, err := os.Stat(path + "-wal"); err != nil {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"flag"
 	"os"
 	"testing"
@@ -20,9 +19,7 @@ func TestMain(m *testing.M) {
 	if err := os.Setenv(tokenVariable, testToken); err != nil {
 		panic(err)
 	}
-	testscript.Main(m, map[string]func(){
-		"orgraph": func() { os.Exit(run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) },
-	})
+	testscript.Main(m, map[string]func(){"orgraph": main})
 }
 
 // TestScripts runs the program as a person does, on a terminal.

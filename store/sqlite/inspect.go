@@ -99,7 +99,7 @@ type walScan struct {
 	whole  bool // its header is
 	salt   [8]byte
 	frames uint32 // from the first on whose checksums follow each other: all that SQLite reads
-	behind int    // commits behind the first frame that is not one of them
+	behind int    // commits from the first frame on that is not one of them
 }
 
 func scanWAL(path string, pageSize int) (scan walScan, err error) {
@@ -128,7 +128,8 @@ func scanWAL(path string, pageSize int) (scan walScan, err error) {
 
 	salt := scan.salt
 	frame := make([]byte, 24+pageSize)
-	bad := 0 // frames that do not follow the one before them; a sector makes three at most
+	unbroken := false // the frame before follows, behind a bad one
+	bad := 0          // frames that do not follow the one before them; a sector makes three at most
 	for i := 0; ; i++ {
 		if _, err := io.ReadFull(r, frame); err != nil {
 			return scan, cutOff(err)
@@ -143,14 +144,15 @@ func scanWAL(path string, pageSize int) (scan walScan, err error) {
 		switch {
 		case follows && bad == 0 && scan.whole:
 			scan.frames++
-		case follows:
-			if commits := binary.BigEndian.Uint32(frame[4:]) > 0; commits {
-				scan.behind++
-			}
-		case bad == 3 || scan.behind > 0:
+		case !follows && (bad == 3 || bad > 0 && unbroken):
 			return scan, nil
 		default:
-			bad++
+			if unbroken = follows; !follows {
+				bad++
+			}
+			if commits := binary.BigEndian.Uint32(frame[4:]) > 0; commits && salt == [8]byte(frame[8:]) {
+				scan.behind++
+			}
 		}
 		sum = here // a frame is judged by itself, whatever the one before it is
 	}

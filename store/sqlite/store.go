@@ -88,18 +88,26 @@ func (s *Store) open(ctx context.Context, cfg Config) error {
 	if err != nil {
 		return err
 	}
-	if err := s.probe(ctx, name); err != nil {
+	info, err := os.Stat(s.path + "-wal")
+	left := s.path != "" && err == nil && info.Size() > 0 // by a process that was killed, or is running
+	if left {
+		if err := probe(ctx, name); err != nil {
+			return err
+		}
+	}
+	if err := s.connect(ctx, name, cfg.Observe); err != nil || !left || s.readOnly {
 		return err
 	}
-	return s.connect(ctx, name, cfg.Observe)
+	// A sync of that log may have failed, behind which it is read as if it were on
+	// the disk. What it holds is synced as a part of the database, and whatever is
+	// acknowledged from now on does not depend on it.
+	_, err = s.writes.ExecContext(ctx, "PRAGMA wal_checkpoint")
+	return failure(ctx, err)
 }
 
 // probe reads a file that has a write-ahead log before anybody can write it: closing a
 // connection that may write copies the log to a file that is to be left as it is.
-func (s *Store) probe(ctx context.Context, name string) error {
-	if info, err := os.Stat(s.path + "-wal"); s.path == "" || err != nil || info.Size() == 0 {
-		return nil
-	}
+func probe(ctx context.Context, name string) error {
 	db, err := driver.Open(name + "&mode=ro")
 	if err != nil {
 		return failure(ctx, err)
@@ -130,7 +138,11 @@ func (s *Store) connect(ctx context.Context, name string, observe store.Observe)
 // create makes a new database. It has another name until it is whole and on the
 // disk, so that a file which is there and empty is always one that was damaged.
 func create(ctx context.Context, cfg Config) (err error) {
-	temporary := fmt.Sprintf("%s.new-%d-%d", cfg.Path, os.Getpid(), memories.Add(1))
+	absolute, err := filepath.Abs(cfg.Path)
+	if err != nil {
+		return fmt.Errorf("%w: %w", store.ErrUnavailable, err)
+	}
+	temporary := fmt.Sprintf("%s.new-%d-%d", absolute, os.Getpid(), memories.Add(1))
 	name := (&url.URL{Scheme: "file", Path: filepath.ToSlash(temporary), RawQuery: url.Values{"vfs": {vfsName}}.Encode()}).String()
 	s := &Store{release: func() {}, now: time.Now}
 	defer func() {

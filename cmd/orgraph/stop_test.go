@@ -1,0 +1,113 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"sync"
+	"sync/atomic"
+	"syscall"
+	"testing"
+	"time"
+
+	"orgraph/internal/campaign"
+)
+
+// TestStoppedUnderLoad sends SIGTERM to a server that sixteen clients write to. Each
+// response is whole, and what is stored is just what was acknowledged: no request that
+// was begun is cut off.
+func TestStoppedUnderLoad(t *testing.T) {
+	for round := range campaign.Size(2, 25) {
+		stopUnderLoad(t, time.Duration(50+37*round%200)*time.Millisecond)
+	}
+}
+
+func stopUnderLoad(t *testing.T, after time.Duration) {
+	setting := "sqlite:" + filepath.Join(t.TempDir(), "orgraph.db")
+	c := exec.CommandContext(t.Context(), "orgraph", "serve", "--listen", "127.0.0.1:0", "--store", setting, "--log-level", "error")
+	var stderr bytes.Buffer
+	c.Stderr = &stderr
+	out, err := c.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = c.Process.Kill() }()
+	address := regexp.MustCompile(`^GraphQL +(http://\S+)$`)
+	url := ""
+	lines := bufio.NewScanner(out)
+	for url == "" && lines.Scan() {
+		if match := address.FindStringSubmatch(lines.Text()); match != nil {
+			url = match[1]
+		}
+	}
+	go func() { _, _ = io.Copy(io.Discard, out) }()
+
+	var stopped atomic.Bool
+	var acknowledged, refused atomic.Int64
+	var clients sync.WaitGroup
+	for i := range 16 {
+		clients.Go(func() {
+			client := &http.Client{Transport: &http.Transport{}}
+			defer client.CloseIdleConnections()
+			for j := 0; ; j++ {
+				body := fmt.Sprintf(`{"query": "mutation { upsertRole(input: {name: \"Client %d role %d\"}) { role { key } userErrors { message } } }"}`, i, j)
+				request, err := http.NewRequestWithContext(t.Context(), http.MethodPost, url, bytes.NewBufferString(body))
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				request.Header.Set("Content-Type", "application/json")
+				request.Header.Set("Authorization", "Bearer "+testToken)
+				response, err := client.Do(request)
+				if err != nil {
+					if refused.Add(1); !stopped.Load() {
+						t.Errorf("before it was stopped: %v", err)
+					}
+					return
+				}
+				text, err := io.ReadAll(response.Body)
+				_ = response.Body.Close()
+				var answer struct {
+					Data struct {
+						UpsertRole struct{ Role *struct{ Key string } }
+					}
+				}
+				if err != nil || json.Unmarshal(text, &answer) != nil || answer.Data.UpsertRole.Role == nil {
+					t.Errorf("%d, %s, %v", response.StatusCode, text, err)
+					return
+				}
+				acknowledged.Add(1)
+			}
+		})
+	}
+	time.Sleep(after)
+	stopped.Store(true)
+	if err := c.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	clients.Wait()
+	if err := c.Wait(); err != nil {
+		t.Errorf("it ended with %v: %s", err, stderr.String())
+	}
+	var answer struct {
+		Data struct{ Roles struct{ TotalCount int64 } }
+	}
+	text := succeed(t, "query", "--store", setting, `{ roles(filter: {name: {startsWith: "Client "}}) { totalCount } }`)
+	if err := json.Unmarshal([]byte(text), &answer); err != nil {
+		t.Fatal(err)
+	}
+	if n := answer.Data.Roles.TotalCount; n != acknowledged.Load() || n < 16 || refused.Load() != 16 {
+		t.Errorf("%d are stored, %d were acknowledged; %d of 16 clients were refused in the end", n, acknowledged.Load(), refused.Load())
+	}
+	succeed(t, "verify", "--store", setting)
+	t.Logf("%d writes were acknowledged and stored", acknowledged.Load())
+}

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"testing"
 
+	"orgraph/access"
 	"orgraph/graph"
 	"orgraph/seed"
 )
@@ -32,7 +33,7 @@ func TestDefinitionIsAnInput(t *testing.T) {
 		t.Fatal(err)
 	}
 	write := func(input map[string]any, to *saved) {
-		response := graph.NewExecutor(cfg)(graph.WithEditor(t.Context(), "test"), save, "", map[string]any{"input": input})
+		response := graph.NewExecutor(cfg)(access.With(t.Context(), access.Identity{Name: "test", Level: access.Admin}), save, "", map[string]any{"input": input})
 		if err := json.Unmarshal(response.Data, to); err != nil || len(response.Errors) > 0 {
 			t.Fatal(err, response.Errors)
 		}

@@ -40,6 +40,7 @@ const (
 	CodeKeyReused        Code = "IDEMPOTENCY_KEY_REUSED"
 	CodeStoreDamaged     Code = "STORE_DAMAGED"
 	CodeUnauthenticated  Code = "UNAUTHENTICATED"
+	CodeForbidden        Code = "FORBIDDEN"
 	CodeReadOnly         Code = "READ_ONLY"
 	CodeConflict         Code = "CONFLICT"
 	CodeNotAllowed       Code = "OPERATION_NOT_ALLOWED"
@@ -51,13 +52,13 @@ func Codes() []Code {
 	return []Code{
 		CodeParseFailed, CodeValidationFailed, CodeBadUserInput, CodeBadCursor, CodeBadID, CodeNotFound,
 		CodeTooComplex, CodeTooManyNodes, CodeTimeout, CodeUnavailable, CodeOutcomeUnknown, CodeKeyReused, CodeStoreDamaged,
-		CodeUnauthenticated, CodeReadOnly, CodeConflict, CodeNotAllowed, CodeInternal,
+		CodeUnauthenticated, CodeForbidden, CodeReadOnly, CodeConflict, CodeNotAllowed, CodeInternal,
 	}
 }
 
 func init() {
 	// Requests that are refused before they run are the client's mistake: 400.
-	for _, code := range []Code{CodeTooComplex, CodeUnauthenticated, CodeReadOnly, CodeNotAllowed} {
+	for _, code := range []Code{CodeTooComplex, CodeUnauthenticated, CodeForbidden, CodeReadOnly, CodeNotAllowed} {
 		errcode.RegisterErrorType(string(code), errcode.KindProtocol)
 	}
 }

@@ -24,6 +24,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"orgraph/access"
 	"orgraph/feed"
 	"orgraph/graph/generated"
 	"orgraph/loaders"
@@ -37,15 +38,17 @@ type Config struct {
 	Limits Limits
 	// Timeout is how long one operation may run; ten seconds when zero.
 	Timeout time.Duration
-	// ReadOnly refuses mutations, whoever asks. Without it those of an editor
-	// are taken; see [WithEditor].
+	// ReadOnly refuses mutations, whoever asks. Without it they are taken from those
+	// whose access, that of the context (see [access.With]), is what the schema's
+	// @access says.
 	ReadOnly bool
 	// Operations are the only ones to be answered; nil for any.
 	Operations *Operations
 	// NoIntrospection answers no question about the schema.
 	NoIntrospection bool
 	// Authenticate returns the context of who sends an authorization, in the
-	// form of the HTTP header, when opening a websocket. It may be nil.
+	// form of the HTTP header and "" for none, when opening a websocket. It may be
+	// nil: then who opens it is who the request's context says.
 	Authenticate func(ctx context.Context, authorization string) (context.Context, error)
 	// PollInterval is how often subscriptions look for what other processes
 	// have written, feed.DefaultInterval when zero.
@@ -96,11 +99,7 @@ func NewHandler(cfg Config) (h http.Handler, closeFeed func()) {
 		PayloadReadLimit: &limits.MessageSize,
 		InitFunc: func(ctx context.Context, payload transport.InitPayload) (context.Context, *transport.InitPayload, error) {
 			ctx = withConnection(ctx)
-			if cfg.Authenticate == nil || payload.Authorization() == "" {
-				return ctx, nil, nil
-			}
-			ctx, err := cfg.Authenticate(ctx, payload.Authorization())
-			return ctx, nil, err
+			return opened(ctx, cfg, payload.Authorization())
 		},
 	})
 	s.AddTransport(transport.Options{})
@@ -161,7 +160,7 @@ func NewStreamExecutor(cfg Config) func(ctx context.Context, query, operationNam
 
 func schema(cfg Config, changes *feed.Feed) graphql.ExecutableSchema {
 	r := &Resolver{
-		store: cfg.Store, feed: changes, pictures: newPictures(cfg.Store), maxPageSize: cfg.Limits.OrDefault().PageSize,
+		store: cfg.Store, feed: changes, pictures: newPictures(cfg.Store), maxPageSize: cfg.Limits.OrDefault().PageSize, readOnly: cfg.ReadOnly,
 		ended: ended(presenter{cfg.logger()}.present),
 	}
 	s := generated.NewExecutableSchema(generated.Config{Resolvers: r})
@@ -202,7 +201,7 @@ func configure(c configurable, cfg Config) {
 	} else {
 		c.Use(newAutomatic())
 	}
-	c.Use(guard{cfg.ReadOnly})
+	c.Use(&guard{readOnly: cfg.ReadOnly})
 	c.Use(limiter{limits})
 	if !cfg.NoIntrospection {
 		c.Use(extension.Introspection{})
@@ -213,6 +212,7 @@ func configure(c configurable, cfg Config) {
 		if is(ctx, ast.Subscription) {
 			return subscribe(ctx, next, limits.Subscriptions)
 		}
+		ctx = store.WithActor(ctx, access.From(ctx).Name)
 		ctx, cancel := context.WithTimeout(ctx, timeout)
 		ctx = context.WithValue(ctx, reportedKey{}, &sync.Map{})
 		l := loaders.New(cfg.Store, limits.Nodes)

@@ -9,57 +9,12 @@ import (
 	"unicode/utf8"
 
 	"github.com/99designs/gqlgen/graphql"
-	"github.com/99designs/gqlgen/graphql/errcode"
-	"github.com/vektah/gqlparser/v2/ast"
-	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"orgraph/edit"
 	"orgraph/graph/generated"
 	"orgraph/loaders"
 	"orgraph/store"
 )
-
-type editorKey struct{}
-
-// WithEditor returns a context whose operations may write. What they write is
-// logged under the name.
-func WithEditor(ctx context.Context, name string) context.Context {
-	return store.WithActor(context.WithValue(ctx, editorKey{}, true), name)
-}
-
-// IsEditor reports whether operations with the context may write.
-func IsEditor(ctx context.Context) bool {
-	is, _ := ctx.Value(editorKey{}).(bool)
-	return is
-}
-
-// guard refuses the mutations of those who may not write, whichever they are.
-type guard struct{ readOnly bool }
-
-var (
-	_ graphql.HandlerExtension        = guard{}
-	_ graphql.OperationContextMutator = guard{}
-)
-
-func (guard) ExtensionName() string                   { return "Guard" }
-func (guard) Validate(graphql.ExecutableSchema) error { return nil }
-
-func (g guard) MutateOperationContext(ctx context.Context, op *graphql.OperationContext) *gqlerror.Error {
-	if op.Operation.Operation != ast.Mutation {
-		return nil
-	}
-	switch {
-	case g.readOnly:
-		err := gqlerror.Errorf("this server takes no mutations; it was started with --read-only")
-		errcode.Set(err, string(CodeReadOnly))
-		return err
-	case !IsEditor(ctx):
-		err := gqlerror.Errorf("only an editor may write; send the header Authorization: Bearer with the editor's token, which the server keeps")
-		errcode.Set(err, string(CodeUnauthenticated))
-		return err
-	}
-	return nil
-}
 
 // maxIdempotencyKey is how many characters a key of @idempotent may have.
 const maxIdempotencyKey = 255

@@ -27,6 +27,8 @@ type Resolver struct {
 	asker *executor.Executor
 	// maxPageSize is the most that first and last may ask for.
 	maxPageSize int
+	// readOnly says that nobody may write.
+	readOnly bool
 	// ended is told why a subscription could not go on.
 	ended func(ctx context.Context, err error)
 }

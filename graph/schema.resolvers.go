@@ -8,6 +8,7 @@ package graph
 import (
 	"context"
 	"encoding/json"
+	"orgraph/access"
 	"orgraph/analysis"
 	"orgraph/edit"
 	"orgraph/graph/generated"
@@ -511,6 +512,10 @@ func (r *queryResolver) RunScenario(ctx context.Context, key string) (*relay.Sce
 	return r.runScenario(ctx, key)
 }
 
+func (r *queryResolver) Viewer(ctx context.Context) (*access.Identity, error) {
+	return r.viewer(ctx), nil
+}
+
 func (r *queryResolver) Changes(ctx context.Context, filter *store.ChangeFilter, orderBy []*store.OrderBy[store.ChangeOrderField], first *int, after *store.Cursor, last *int, before *store.Cursor) (*relay.Connection[store.Change], error) {
 	return list(ctx, r.Resolver, loaders.From(ctx).Changes, filter.Where(), store.Terms(orderBy), store.Paging{First: first, Last: last}, after, before)
 }
@@ -809,6 +814,14 @@ func (r *transitionPlanResolver) Journey(ctx context.Context, obj *analysis.Tran
 	return journey(ctx, obj, preferences, costs)
 }
 
+func (r *viewerResolver) Name(ctx context.Context, obj *access.Identity) (*string, error) {
+	return viewerName(obj), nil
+}
+
+func (r *viewerResolver) ExpiresAt(ctx context.Context, obj *access.Identity) (*string, error) {
+	return viewerExpiry(obj), nil
+}
+
 func (r *weightStabilityResolver) Below(ctx context.Context, obj *relay.WeightStability) (*org.Model, error) {
 	return ref(ctx, obj.Level, loaders.From(ctx).Models, obj.Stability.Below)
 }
@@ -959,6 +972,8 @@ func (r *Resolver) TransitionPlan() generated.TransitionPlanResolver {
 	return &transitionPlanResolver{r}
 }
 
+func (r *Resolver) Viewer() generated.ViewerResolver { return &viewerResolver{r} }
+
 func (r *Resolver) WeightStability() generated.WeightStabilityResolver {
 	return &weightStabilityResolver{r}
 }
@@ -1002,6 +1017,7 @@ type (
 	subscriptionResolver       struct{ *Resolver }
 	tradeoffResolver           struct{ *Resolver }
 	transitionPlanResolver     struct{ *Resolver }
+	viewerResolver             struct{ *Resolver }
 	weightStabilityResolver    struct{ *Resolver }
 	whatIfResolver             struct{ *Resolver }
 )

@@ -56,7 +56,7 @@ func browser(t *testing.T) context.Context {
 // has nothing to complain of.
 func TestPlaygroundInBrowser(t *testing.T) {
 	ctx := browser(t)
-	url := start(t, server.Config{EditorToken: token, PollInterval: 10 * time.Millisecond})
+	url := start(t, server.Config{Access: editors(token), PollInterval: 10 * time.Millisecond})
 	var mu sync.Mutex
 	var complaints []string
 	complain := func(format string, args ...any) {

@@ -193,7 +193,7 @@ func builtin(t *testing.T) store.Store {
 // TestExplorer does on each view what people do there, on both databases.
 func TestExplorer(t *testing.T) {
 	stores(t, func(t *testing.T, s store.Store) {
-		url := start(t, server.Config{Store: s, EditorToken: token, PollInterval: 20 * time.Millisecond})
+		url := start(t, server.Config{Store: s, Access: editors(token), PollInterval: 20 * time.Millisecond})
 		e := openExplorer(t, url)
 
 		t.Run("matrix", func(t *testing.T) {

@@ -56,7 +56,7 @@ func (absent) Update(context.Context, func(context.Context, store.Tx) error) err
 
 // TestUnavailable answers 503 where the database leaves nothing to answer with.
 func TestUnavailable(t *testing.T) {
-	url := start(t, server.Config{Store: absent{memory(t)}, EditorToken: "t"}) + "/graphql"
+	url := start(t, server.Config{Store: absent{memory(t)}, Access: editors("t")}) + "/graphql"
 	for _, c := range []struct {
 		name, query string
 		status      int

@@ -74,7 +74,7 @@ func TestAllowList(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	address := start(t, server.Config{Operations: operations, EditorToken: token}) + "/graphql"
+	address := start(t, server.Config{Operations: operations, Access: editors(token)}) + "/graphql"
 	for _, c := range []struct {
 		name, body, want string
 	}{

@@ -15,6 +15,7 @@ import (
 	"github.com/klauspost/compress/gzhttp"
 	"github.com/rs/cors"
 
+	"orgraph/access"
 	"orgraph/graph"
 	"orgraph/requestlog"
 	"orgraph/store"
@@ -33,8 +34,8 @@ type Config struct {
 	Operations *graph.Operations
 	// NoIntrospection answers no question about the schema.
 	NoIntrospection bool
-	// EditorToken lets requests write that bear it [nobody writes].
-	EditorToken string
+	// Access tells who may do what [everybody reads, nobody writes].
+	Access *access.Authenticator
 	// ReadOnly refuses every mutation.
 	ReadOnly bool
 	// OperationTimeout bounds one GraphQL operation [10 s].
@@ -64,6 +65,9 @@ const (
 func (c Config) withDefaults() Config {
 	if c.Logger == nil {
 		c.Logger = slog.Default()
+	}
+	if c.Access == nil {
+		c.Access = access.New(access.Config{Anonymous: access.Reader})
 	}
 	if c.OperationTimeout == 0 {
 		c.OperationTimeout = defaultOperationTimeout
@@ -100,11 +104,11 @@ func NewHandler(cfg Config) (*Handler, error) {
 	protection.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		refuse(w, http.StatusForbidden, "FORBIDDEN_ORIGIN", "this page's origin may not call the API; serve --cors-origin allows it")
 	}))
-	editors := editors{cfg.EditorToken}
+	gate := gate{cfg.Access}
 	graphQL, closeFeed := graph.NewHandler(graph.Config{
 		Store: cfg.Store, Logger: cfg.Logger, Limits: cfg.Limits, Timeout: cfg.OperationTimeout,
 		Operations: cfg.Operations, NoIntrospection: cfg.NoIntrospection,
-		ReadOnly: cfg.ReadOnly, Authenticate: editors.authenticate, PollInterval: cfg.PollInterval,
+		ReadOnly: cfg.ReadOnly, Authenticate: gate.authenticate, PollInterval: cfg.PollInterval,
 	})
 	api := newStreams(conforming(graphQL), cfg.Origins, cfg.MaxStreams)
 	allow := cors.New(cors.Options{
@@ -121,7 +125,7 @@ func NewHandler(cfg Config) (*Handler, error) {
 	}
 
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", allow.Handler(protection.Handler(editors.handler(bounded(api, cfg.MaxBody)))))
+	mux.Handle("/graphql", allow.Handler(protection.Handler(gate.handler(bounded(api, cfg.MaxBody)))))
 	mux.Handle("GET /playground", pages)
 	mux.Handle("GET /assets/", pages)
 	mux.Handle("GET /{$}", pages)

@@ -411,7 +411,7 @@ func TestWebsocketOrigin(t *testing.T) {
 // TestWebsocketEditor writes over a websocket that was opened with the token,
 // and not over one without.
 func TestWebsocketEditor(t *testing.T) {
-	url := start(t, server.Config{EditorToken: token})
+	url := start(t, server.Config{Access: editors(token)})
 	for _, c := range []struct {
 		payload any
 		want    string

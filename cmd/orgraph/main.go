@@ -91,7 +91,7 @@ answers in GraphQL, and on the terminal, who owns what, and how well.`,
 	flags.StringVar(&o.logLevel, "log-level", "info", "debug, info, warn or error")
 	flags.StringVar(&o.logFormat, "log-format", "text", "text or json")
 	root.AddCommand(newServe(o), newImport(o), newQuery(o), newMatrix(o),
-		newRank(o), newCompare(o), newPlan(o), newRoles(o), newGaps(o), newAsk(o), newGenerate(o), newVerify(o),
+		newRank(o), newCompare(o), newPlan(o), newRoles(o), newGaps(o), newAsk(o), newGenerate(o), newVerify(o), newToken(o),
 		newBackup(o), newRestore(o), newVersion())
 	return root
 }

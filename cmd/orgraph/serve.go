@@ -23,6 +23,7 @@ type serveOptions struct {
 	timeout   time.Duration
 	pageSize  int
 	tokenFile string
+	anonymous string
 	readOnly  bool
 
 	operations    string
@@ -39,9 +40,9 @@ is stopped with Ctrl-C or SIGTERM; requests under way are answered first. A stor
 that holds nothing is given the built-in matrix. /healthz and /readyz tell
 whether the process runs and whether its database answers.
 
-Everybody who reaches the address may read. Mutations are an editor's, who sends
-the token that ORGRAPH_EDITOR_TOKEN or the file of --editor-token-file holds; the
-file is made where it is not there.`,
+Everybody who reaches the address may read, unless --anonymous says otherwise.
+Mutations take a token: that of ORGRAPH_EDITOR_TOKEN, or one that orgraph token
+has made. The first start makes one for an admin, and shows it once.`,
 		Example: `  orgraph serve
   orgraph serve --listen 127.0.0.1:9000 --store sqlite:teams.db
   NEO4J_USERNAME=neo4j NEO4J_PASSWORD=… orgraph serve --store bolt://localhost:7687
@@ -54,7 +55,8 @@ file is made where it is not there.`,
 	flags.StringArrayVar(&opts.origins, "cors-origin", nil, "web origin whose pages may call the API, such as\nhttps://charts.example.org; may be given several times")
 	flags.DurationVar(&opts.timeout, "timeout", 10*time.Second, "how long one operation may run")
 	flags.IntVar(&opts.pageSize, "max-page-size", graph.DefaultLimits.PageSize, "the most that first and last may ask for")
-	flags.StringVar(&opts.tokenFile, "editor-token-file", "orgraph.token", "file that keeps the token of those who may write")
+	tokenFlag(cmd, &opts.tokenFile)
+	flags.StringVar(&opts.anonymous, "anonymous", "reader", "what those may do who show no token: none, reader, or, on a\nloopback address alone, editor")
 	flags.StringVar(&opts.operations, "operations", "", "file or folder of the only operations to answer:\n*.graphql, *.gql, or *.json with documents as values")
 	flags.BoolVar(&opts.introspection, "introspection", true, "answer questions about the schema, as the playground asks them")
 	flags.BoolVar(&opts.readOnly, "read-only", false, "take no mutations, from nobody")
@@ -74,11 +76,9 @@ func (o *serveOptions) run(cmd *cobra.Command) error {
 	if err != nil {
 		return err
 	}
-	token, told := "", "nobody may write"
-	if !o.readOnly {
-		if token, told, err = editorToken(o.tokenFile); err != nil {
-			return err
-		}
+	known, told, err := o.authenticator()
+	if err != nil {
+		return err
 	}
 	return o.withStore(ctx, cmd.PrintErrf, func(s store.Store) error {
 		listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", o.listen)
@@ -86,10 +86,10 @@ func (o *serveOptions) run(cmd *cobra.Command) error {
 			return fmt.Errorf("--listen %s: %w; choose another address or port", o.listen, reason(err))
 		}
 		address := listener.Addr()
-		_, _ = fmt.Fprintf(cmd.OutOrStdout(), "Explorer        http://%s/\nPlayground      http://%s/playground\nGraphQL         http://%s/graphql\nEditor's token  %s\nStop with Ctrl-C.\n", address, address, address, told)
+		_, _ = fmt.Fprintf(cmd.OutOrStdout(), "Explorer        http://%s/\nPlayground      http://%s/playground\nGraphQL         http://%s/graphql\nToken           %s\nStop with Ctrl-C.\n", address, address, address, told)
 		return server.Serve(ctx, listener, server.Config{
 			Store: s, Logger: log, Origins: o.origins, OperationTimeout: o.timeout, Limits: graph.Limits{PageSize: o.pageSize},
-			EditorToken: token, ReadOnly: o.readOnly, Operations: operations, NoIntrospection: !o.introspection,
+			Access: known, ReadOnly: o.readOnly, Operations: operations, NoIntrospection: !o.introspection,
 		})
 	})
 }

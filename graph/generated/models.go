@@ -155,8 +155,9 @@ type MergeRolesPayload struct {
 	UserErrors []*edit.Problem `json:"userErrors"`
 }
 
-// Writes the graph. Only an editor may: a request with the header
-// `Authorization: Bearer …` and the token that the server was started with.
+// Writes the graph. Only those may whose access is that of `@access`, `EDITOR` as a rule:
+// they send the header `Authorization: Bearer …` and their token. `viewer` tells who one
+// is.
 //
 // Every mutation is written whole or not at all, and several of them one after
 // another. What is wrong with an input is told in `userErrors`, and then nothing is

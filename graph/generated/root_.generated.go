@@ -57,6 +57,7 @@ type ResolverRoot interface {
 	Subscription() SubscriptionResolver
 	Tradeoff() TradeoffResolver
 	TransitionPlan() TransitionPlanResolver
+	Viewer() ViewerResolver
 	WeightStability() WeightStabilityResolver
 	WhatIf() WhatIfResolver
 }
@@ -260,6 +261,50 @@ directive @idempotent(
   """
   key: String!
 ) on FIELD
+
+"""
+What somebody has to be allowed to do for a field, for an input's field with another
+value than its default, or for a value of an enumeration. A mutation without it is
+taken from nobody.
+"""
+directive @access(needs: Access!) on FIELD_DEFINITION | INPUT_FIELD_DEFINITION | ENUM_VALUE
+
+"""
+What somebody may do. Each includes those before it.
+"""
+enum Access {
+  """
+  Queries and subscriptions.
+  """
+  READER
+  """
+  Mutations.
+  """
+  EDITOR
+  """
+  Mutations that destroy much at once: ` + "`" + `importMatrix` + "`" + ` with ` + "`" + `replace` + "`" + `, ` + "`" + `delete` + "`" + ` with
+  ` + "`" + `CASCADE` + "`" + `.
+  """
+  ADMIN
+}
+
+"""
+Who asks.
+"""
+type Viewer {
+  """
+  The name under which the log has what they write; null where they show no token.
+  """
+  name: String
+  """
+  What they may do: ` + "`" + `READER` + "`" + ` for all on a server that takes no mutations.
+  """
+  access: Access!
+  """
+  When their token expires; null where it does not.
+  """
+  expiresAt: DateTime
+}
 
 """
 Orgraph answers one question: who owns what, how well, under which way of
@@ -589,6 +634,10 @@ type Query {
   runScenario(key: String!): ScenarioRun!
 
   """
+  Who asks, and what they may do.
+  """
+  viewer: Viewer!
+  """
   The log: what was written, in the order in which it was. Example, the last ten
   changes: ` + "`" + `changes(last: 10)` + "`" + `.
   """
@@ -603,8 +652,9 @@ type Query {
 }
 
 """
-Writes the graph. Only an editor may: a request with the header
-` + "`" + `Authorization: Bearer …` + "`" + ` and the token that the server was started with.
+Writes the graph. Only those may whose access is that of ` + "`" + `@access` + "`" + `, ` + "`" + `EDITOR` + "`" + ` as a rule:
+they send the header ` + "`" + `Authorization: Bearer …` + "`" + ` and their token. ` + "`" + `viewer` + "`" + ` tells who one
+is.
 
 Every mutation is written whole or not at all, and several of them one after
 another. What is wrong with an input is told in ` + "`" + `userErrors` + "`" + `, and then nothing is
@@ -617,73 +667,73 @@ type Mutation {
   Makes a model or changes it. Example:
   ` + "`" + `upsertModel(input: {name: "Pair of leads"}) { model { key } userErrors { message } }` + "`" + `.
   """
-  upsertModel(input: UpsertModelInput!): UpsertModelPayload!
+  upsertModel(input: UpsertModelInput!): UpsertModelPayload! @access(needs: EDITOR)
   """
   Makes a role or changes it.
   """
-  upsertRole(input: UpsertRoleInput!): UpsertRolePayload!
+  upsertRole(input: UpsertRoleInput!): UpsertRolePayload! @access(needs: EDITOR)
   """
   Makes a responsibility or changes it.
   """
-  upsertResponsibility(input: UpsertResponsibilityInput!): UpsertResponsibilityPayload!
+  upsertResponsibility(input: UpsertResponsibilityInput!): UpsertResponsibilityPayload! @access(needs: EDITOR)
   """
   Makes a tradeoff or changes it.
   """
-  upsertTradeoff(input: UpsertTradeoffInput!): UpsertTradeoffPayload!
+  upsertTradeoff(input: UpsertTradeoffInput!): UpsertTradeoffPayload! @access(needs: EDITOR)
   """
   Makes a source or changes it.
   """
-  upsertSource(input: UpsertSourceInput!): UpsertSourcePayload!
+  upsertSource(input: UpsertSourceInput!): UpsertSourcePayload! @access(needs: EDITOR)
   """
   Sets a whole cell of the matrix: who owns a responsibility under a model, how
   well, and how they share it. Example:
   ` + "`" + `assign(input: {model: "scrum", responsibility: "people", owners: [{role: "manager", quality: WELL}]})` + "`" + `.
   """
-  assign(input: AssignInput!): AssignPayload!
+  assign(input: AssignInput!): AssignPayload! @access(needs: EDITOR)
   """
   Takes a cell out of the matrix: the model does not mention the responsibility
   any more. To say that nobody owns it, ` + "`" + `assign` + "`" + ` it to no owners.
   """
-  unassign(input: UnassignInput!): UnassignPayload!
+  unassign(input: UnassignInput!): UnassignPayload! @access(needs: EDITOR)
   """
   Says whether, in a model, a role may hand a responsibility to another role.
   """
-  setDelegation(input: SetDelegationInput!): SetDelegationPayload!
+  setDelegation(input: SetDelegationInput!): SetDelegationPayload! @access(needs: EDITOR)
   """
   Says whether, in a model, who holds a role may hold another one as well.
   """
-  setRoleCombination(input: SetRoleCombinationInput!): SetRoleCombinationPayload!
+  setRoleCombination(input: SetRoleCombinationInput!): SetRoleCombinationPayload! @access(needs: EDITOR)
   """
   Gives a node another key, and another name. All that refers to it follows.
   """
-  renameKey(input: RenameKeyInput!): RenameKeyPayload!
+  renameKey(input: RenameKeyInput!): RenameKeyPayload! @access(needs: EDITOR)
   """
   Makes one role of two.
   """
-  mergeRoles(input: MergeRolesInput!): MergeRolesPayload!
+  mergeRoles(input: MergeRolesInput!): MergeRolesPayload! @access(needs: EDITOR)
   """
   Deletes a node. Deleting what is not there changes nothing.
   """
-  delete(input: DeleteInput!): DeletePayload!
+  delete(input: DeleteInput!): DeletePayload! @access(needs: EDITOR)
   """
   Makes moves in the cells of a model, all or none, such as the moves of a
   ` + "`" + `transitionPlan` + "`" + `. One that does not fit the cell as it is by then is a
   ` + "`" + `CONFLICT` + "`" + `.
   """
-  applyPlan(input: ApplyPlanInput!): ApplyPlanPayload!
+  applyPlan(input: ApplyPlanInput!): ApplyPlanPayload! @access(needs: EDITOR)
   """
   Keeps a question to the analyses under a key, for others to ask by ` + "`" + `runScenario` + "`" + `. Example:
   ` + "`" + `saveScenario(input: {name: "People first", preferences: {weights: [{responsibility: "people", weight: 3}]}}) { scenario { key } userErrors { message } }` + "`" + `.
   """
-  saveScenario(input: SaveScenarioInput!): SaveScenarioPayload!
+  saveScenario(input: SaveScenarioInput!): SaveScenarioPayload! @access(needs: EDITOR)
   """
   Deletes a scenario. Deleting what is not there changes nothing.
   """
-  deleteScenario(input: DeleteScenarioInput!): DeleteScenarioPayload!
+  deleteScenario(input: DeleteScenarioInput!): DeleteScenarioPayload! @access(needs: EDITOR)
   """
   Imports a matrix from a text as ` + "`" + `orgraph import` + "`" + ` does from a file.
   """
-  importMatrix(input: ImportMatrixInput!): ImportMatrixPayload!
+  importMatrix(input: ImportMatrixInput!): ImportMatrixPayload! @access(needs: EDITOR)
 }
 
 """
@@ -1138,9 +1188,9 @@ enum DeleteMode {
   RESTRICT
   """
   Deletes what joins the node with others, too. A cell that loses its last owner
-  becomes VACANT, and a tradeoff that is left without a subject goes.
+  becomes VACANT, and a tradeoff that is left without a subject goes. An admin may.
   """
-  CASCADE
+  CASCADE @access(needs: ADMIN)
 }
 
 type DeletePayload {
@@ -1277,9 +1327,9 @@ input ImportMatrixInput {
   """
   resolve: [ResolutionInput!]
   """
-  Makes the models of the matrix equal to it.
+  Makes the models of the matrix equal to it. An admin may.
   """
-  replace: Boolean! = false
+  replace: Boolean! = false @access(needs: ADMIN)
   """
   Only reports what would change.
   """
@@ -3189,7 +3239,7 @@ type Change implements Node {
   """
   time: DateTime!
   """
-  Who wrote: ` + "`" + `import` + "`" + `, ` + "`" + `seed` + "`" + `, ` + "`" + `editor` + "`" + `, or a name of one's own.
+  Who wrote: ` + "`" + `import` + "`" + `, ` + "`" + `seed` + "`" + `, ` + "`" + `cli` + "`" + `, or the name of a token.
   """
   actor: String!
   action: ChangeAction!
@@ -5839,6 +5889,18 @@ func (ec *executionContext) childFields_UserError(ctx context.Context, field gra
 		return ec.fieldContext_UserError_changes(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UserError", field.Name)
+}
+
+func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_Viewer_name(ctx, field)
+	case "access":
+		return ec.fieldContext_Viewer_access(ctx, field)
+	case "expiresAt":
+		return ec.fieldContext_Viewer_expiresAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Viewer", field.Name)
 }
 
 func (ec *executionContext) childFields_WeightStability(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"orgraph/access"
 	"orgraph/analysis"
 	"orgraph/edit"
 	"orgraph/graph/questions"
@@ -194,6 +195,7 @@ type QueryResolver interface {
 	Scenario(ctx context.Context, key string) (*org.Scenario, error)
 	Scenarios(ctx context.Context, first *int, after *store.Cursor, last *int, before *store.Cursor) (*relay.Connection[org.Scenario], error)
 	RunScenario(ctx context.Context, key string) (*relay.ScenarioRun, error)
+	Viewer(ctx context.Context) (*access.Identity, error)
 	Changes(ctx context.Context, filter *store.ChangeFilter, orderBy []*store.OrderBy[store.ChangeOrderField], first *int, after *store.Cursor, last *int, before *store.Cursor) (*relay.Connection[store.Change], error)
 }
 type RankedModelResolver interface {
@@ -292,6 +294,11 @@ type TransitionPlanResolver interface {
 	Enter(ctx context.Context, obj *analysis.TransitionPlan) ([]*org.Role, error)
 	Leave(ctx context.Context, obj *analysis.TransitionPlan) ([]*org.Role, error)
 	Journey(ctx context.Context, obj *analysis.TransitionPlan, preferences *relay.Preferences, costs *analysis.MoveCosts) (*relay.Journey, error)
+}
+type ViewerResolver interface {
+	Name(ctx context.Context, obj *access.Identity) (*string, error)
+
+	ExpiresAt(ctx context.Context, obj *access.Identity) (*string, error)
 }
 type WeightStabilityResolver interface {
 	Below(ctx context.Context, obj *relay.WeightStability) (*org.Model, error)
@@ -15187,6 +15194,38 @@ func (ec *executionContext) fieldContext_Query_runScenario(ctx context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_viewer(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_viewer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Viewer(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *access.Identity) graphql.Marshaler {
+			return ec.marshalNViewer2ᚖorgraphᚋaccessᚐIdentity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_viewer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Viewer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_changes(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -22352,6 +22391,75 @@ func (ec *executionContext) fieldContext_UserError_changes(_ context.Context, fi
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Viewer_name(ctx context.Context, field graphql.CollectedField, obj *access.Identity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Viewer_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Viewer().Name(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Viewer_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Viewer", field, true, true, "String")
+}
+
+func (ec *executionContext) _Viewer_access(ctx context.Context, field graphql.CollectedField, obj *access.Identity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Viewer_access(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Level, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v access.Level) graphql.Marshaler {
+			return ec.marshalNAccess2orgraphᚋaccessᚐLevel(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Viewer_access(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Viewer", field, false, false, "Access")
+}
+
+func (ec *executionContext) _Viewer_expiresAt(ctx context.Context, field graphql.CollectedField, obj *access.Identity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Viewer_expiresAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Viewer().ExpiresAt(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Viewer_expiresAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Viewer", field, true, true, "DateTime")
 }
 
 func (ec *executionContext) _WeightStability_criterion(ctx context.Context, field graphql.CollectedField, obj *relay.WeightStability) (ret graphql.Marshaler) {
@@ -31669,6 +31777,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_runScenario(ctx, field)
 				})
+		case "viewer":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_viewer(ctx, field)
+				})
 		case "changes":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -34068,6 +34182,51 @@ func (ec *executionContext) _UserError(ctx context.Context, sel ast.SelectionSet
 	return out
 }
 
+var viewerImplementors = []string{"Viewer"}
+
+func (ec *executionContext) _Viewer(ctx context.Context, sel ast.SelectionSet, obj *access.Identity) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, viewerImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Viewer")
+		case "name":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Viewer_name(ctx, field, obj)
+				})
+		case "access":
+			out.Values[i] = ec._Viewer_access(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "expiresAt":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Viewer_expiresAt(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var weightStabilityImplementors = []string{"WeightStability"}
 
 func (ec *executionContext) _WeightStability(ctx context.Context, sel ast.SelectionSet, obj *relay.WeightStability) graphql.Marshaler {
@@ -34228,6 +34387,34 @@ func (ec *executionContext) marshalNAcceptability2ᚖorgraphᚋgraphᚋrelayᚐA
 	}
 	return ec._Acceptability(ctx, sel, v)
 }
+
+func (ec *executionContext) unmarshalNAccess2orgraphᚋaccessᚐLevel(ctx context.Context, v any) (access.Level, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalNAccess2orgraphᚋaccessᚐLevel[tmp]
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNAccess2orgraphᚋaccessᚐLevel(ctx context.Context, sel ast.SelectionSet, v access.Level) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(marshalNAccess2orgraphᚋaccessᚐLevel[v])
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Access!")
+	}
+	return res
+}
+
+var (
+	unmarshalNAccess2orgraphᚋaccessᚐLevel = map[string]access.Level{
+		"READER": access.Reader,
+		"EDITOR": access.Editor,
+		"ADMIN":  access.Admin,
+	}
+	marshalNAccess2orgraphᚋaccessᚐLevel = map[access.Level]string{
+		access.Reader: "READER",
+		access.Editor: "EDITOR",
+		access.Admin:  "ADMIN",
+	}
+)
 
 func (ec *executionContext) marshalNAnswer2ᚖorgraphᚋgraphᚋgeneratedᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *Answer) graphql.Marshaler {
 	if v == nil {
@@ -37341,6 +37528,14 @@ func (ec *executionContext) marshalNUserErrorCode2orgraphᚋeditᚐCode(ctx cont
 		graphql.AddInvalidNullFromMarshaler(ctx, "UserErrorCode!")
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNViewer2ᚖorgraphᚋaccessᚐIdentity(ctx context.Context, sel ast.SelectionSet, v *access.Identity) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Viewer!")
+		return graphql.Null
+	}
+	return ec._Viewer(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNWeightStability2ᚕᚖorgraphᚋgraphᚋrelayᚐWeightStabilityᚄ(ctx context.Context, sel ast.SelectionSet, v []*relay.WeightStability) graphql.Marshaler {

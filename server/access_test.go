@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"orgraph/access"
 	"orgraph/server"
 )
 
@@ -13,6 +14,11 @@ const (
 	write     = `mutation { upsertRole(input: {name: "Written"}) { role { key } userErrors { message } changes { actor } } }`
 	writeBody = `{"query": "mutation { upsertRole(input: {name: \"Written\"}) { role { key } userErrors { message } changes { actor } } }"}`
 )
+
+// editors knows an editor by the token, and lets everybody read.
+func editors(token string) *access.Authenticator {
+	return access.New(access.Config{EditorToken: token, Anonymous: access.Reader})
+}
 
 // TestWhoMayWrite sends a mutation in every way, and looks afterwards whether
 // anything was written.
@@ -43,7 +49,7 @@ func TestWhoMayWrite(t *testing.T) {
 		{"a page of another site", "POST", writeBody, server.Config{}, with("Sec-Fetch-Site", "cross-site"), 403, "FORBIDDEN_ORIGIN", false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			c.cfg.EditorToken = token
+			c.cfg.Access = editors(token)
 			c.cfg.Store = memory(t)
 			address := start(t, c.cfg) + "/graphql"
 			if c.method == "GET" {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -20,6 +21,7 @@ import (
 // @access. What needs none is for all that the server lets in.
 type guard struct {
 	readOnly bool
+	log      *slog.Logger
 	schema   *ast.Schema
 }
 
@@ -36,6 +38,16 @@ func (g *guard) Validate(schema graphql.ExecutableSchema) error {
 }
 
 func (g *guard) MutateOperationContext(ctx context.Context, op *graphql.OperationContext) *gqlerror.Error {
+	err := g.check(ctx, op)
+	if err != nil {
+		access.Audit(ctx, g.log, access.Event{
+			Operation: op.Operation.Name, Fields: rootFields(op.Operation), Outcome: access.Denied, Code: fmt.Sprint(err.Extensions["code"]),
+		})
+	}
+	return err
+}
+
+func (g *guard) check(ctx context.Context, op *graphql.OperationContext) *gqlerror.Error {
 	mutation := op.Operation.Operation == ast.Mutation
 	if mutation && g.readOnly {
 		return denied(CodeReadOnly, "this server takes no mutations; it was started with --read-only")

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"log/slog"
 	"os"
 	"strings"
 	"testing"
@@ -111,7 +112,7 @@ func TestGuard(t *testing.T) {
 			{Name: "e", Level: access.Editor, How: access.ByToken}, {Name: "a", Level: access.Admin, How: access.ByToken},
 		} {
 			got := ""
-			if err := (&guard{schema: schema}).MutateOperationContext(access.With(t.Context(), id), &graphql.OperationContext{Operation: op, Variables: variables}); err != nil {
+			if err := (&guard{schema: schema, log: slog.New(slog.DiscardHandler)}).MutateOperationContext(access.With(t.Context(), id), &graphql.OperationContext{Operation: op, Variables: variables}); err != nil {
 				got = fmt.Sprint(err.Extensions["code"])
 			}
 			if got != c.want[i] {
@@ -119,7 +120,7 @@ func TestGuard(t *testing.T) {
 			}
 		}
 		if op.Operation == ast.Mutation {
-			if err := (&guard{schema: schema, readOnly: true}).MutateOperationContext(access.With(t.Context(), access.Identity{Level: access.Admin}), &graphql.OperationContext{Operation: op, Variables: variables}); err == nil || err.Extensions["code"] != "READ_ONLY" {
+			if err := (&guard{schema: schema, readOnly: true, log: slog.New(slog.DiscardHandler)}).MutateOperationContext(access.With(t.Context(), access.Identity{Level: access.Admin}), &graphql.OperationContext{Operation: op, Variables: variables}); err == nil || err.Extensions["code"] != "READ_ONLY" {
 				t.Errorf("%s: a server that is read-only answers %v", c.query, err)
 			}
 		}

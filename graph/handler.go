@@ -201,11 +201,12 @@ func configure(c configurable, cfg Config) {
 	} else {
 		c.Use(newAutomatic())
 	}
-	c.Use(&guard{readOnly: cfg.ReadOnly})
+	c.Use(&guard{readOnly: cfg.ReadOnly, log: log})
 	c.Use(limiter{limits})
 	if !cfg.NoIntrospection {
 		c.Use(extension.Introspection{})
 	}
+	c.AroundOperations(audited(log))
 	// Loaders are made for each operation, and not in HTTP middleware: what
 	// they have read must not be served to the next one.
 	c.AroundOperations(func(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {

@@ -47,6 +47,7 @@ func (r *Resolver) apply(ctx context.Context, e edit.Edit) ([]*store.Change, []*
 		return nil, nil, err
 	}
 	changes, problems, err := edit.Apply(ctx, r.store, e, req)
+	wrote(ctx, changes, problems)
 	if len(changes) > 0 {
 		r.feed.Notify()
 	}
@@ -67,6 +68,7 @@ func (r *Resolver) importMatrix(ctx context.Context, in edit.ImportMatrix) (*gen
 		return nil, err
 	}
 	report, problems, err := in.Run(ctx, r.store, req)
+	imported(ctx, report, problems)
 	r.feed.Notify()
 	return &generated.ImportMatrixPayload{Report: report, UserErrors: problems}, err
 }

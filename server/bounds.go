@@ -129,12 +129,13 @@ func recovered(next http.Handler, log *slog.Logger) http.Handler {
 	})
 }
 
-// logged writes a line for each request.
+// logged writes a line for each request, and the audit line of those that were denied.
 func logged(next http.Handler, log *slog.Logger) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		begin := time.Now()
 		rec := &recorder{ResponseWriter: w, status: http.StatusOK}
 		next.ServeHTTP(rec, r)
+		audit(r.Context(), log, rec.status)
 		log.DebugContext(r.Context(), "request", "method", r.Method, "path", r.URL.Path, "status", rec.status,
 			"bytes", rec.bytes, "duration", time.Since(begin).String(), "remote", r.RemoteAddr)
 	})

@@ -104,11 +104,11 @@ func NewHandler(cfg Config) (*Handler, error) {
 	protection.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		refuse(w, http.StatusForbidden, "FORBIDDEN_ORIGIN", "this page's origin may not call the API; serve --cors-origin allows it")
 	}))
-	gate := gate{cfg.Access}
+	gate := gate{cfg.Access, cfg.Logger}
 	graphQL, closeFeed := graph.NewHandler(graph.Config{
 		Store: cfg.Store, Logger: cfg.Logger, Limits: cfg.Limits, Timeout: cfg.OperationTimeout,
 		Operations: cfg.Operations, NoIntrospection: cfg.NoIntrospection,
-		ReadOnly: cfg.ReadOnly, Authenticate: gate.authenticate, PollInterval: cfg.PollInterval,
+		ReadOnly: cfg.ReadOnly, Authenticate: gate.opened, PollInterval: cfg.PollInterval,
 	})
 	api := newStreams(conforming(graphQL), cfg.Origins, cfg.MaxStreams)
 	allow := cors.New(cors.Options{

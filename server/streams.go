@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"orgraph/telemetry"
 )
 
 // streamPatience is how long a write to a stream may take. What is sent is
@@ -31,10 +33,11 @@ type streams struct {
 	free    chan struct{} // holds one for each stream that may still begin
 	stopped context.Context
 	stop    context.CancelFunc
+	told    *telemetry.Telemetry
 }
 
-func newStreams(next http.Handler, origins []string, most int) *streams {
-	s := &streams{next: next, origins: origins, free: make(chan struct{}, most)}
+func newStreams(next http.Handler, origins []string, most int, told *telemetry.Telemetry) *streams {
+	s := &streams{next: next, origins: origins, told: told, free: make(chan struct{}, most)}
 	s.stopped, s.stop = context.WithCancel(context.Background())
 	for range most {
 		s.free <- struct{}{}
@@ -60,6 +63,7 @@ func (s *streams) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		refuse(w, http.StatusServiceUnavailable, "TOO_MANY_STREAMS", "the server has as many subscribers as it takes; try again later")
 		return
 	}
+	defer s.told.Stream()()
 	ctx, cancel := context.WithCancel(r.Context())
 	defer cancel()
 	defer context.AfterFunc(s.stopped, cancel)()

@@ -28,9 +28,9 @@ type Resolution struct {
 }
 
 // parse returns the matrix, or the problems for which there is none.
-func (in ImportMatrix) parse() (org.Matrix, problemList) {
+func (in ImportMatrix) parse(opts seed.Options) (org.Matrix, problemList) {
 	var l problemList
-	opts := seed.Options{Name: "matrix", Resolve: seed.Resolutions{}}
+	opts.Name, opts.Resolve = "matrix", seed.Resolutions{}
 	set(&opts.Name, in.Name)
 	if in.Format != nil {
 		var err error
@@ -58,7 +58,7 @@ func (l *problemList) addAll(err error) {
 // which it changed nothing; for a request that was carried out before, what it
 // changed then. Errors are the store's; ErrKeyReused.
 func (in ImportMatrix) Run(ctx context.Context, s store.Store, req Request) (*seed.Report, []*Problem, error) {
-	m, l := in.parse()
+	m, l := in.parse(seed.Options{})
 	if len(l) > 0 {
 		return nil, l, nil
 	}
@@ -77,11 +77,17 @@ func (in ImportMatrix) Run(ctx context.Context, s store.Store, req Request) (*se
 	return report, nil, err
 }
 
+// What anybody may read, and not only an editor, is small.
+const (
+	maxReadBytes = 64 << 10
+	maxReadCells = 2500
+)
+
 // Read returns the matrix with roles and responsibilities under the keys by which
 // the store knows them, or the problems for which there is none. Errors are the
 // store's.
 func (in ImportMatrix) Read(ctx context.Context, r store.Reader) (org.Matrix, []*Problem, error) {
-	m, l := in.parse()
+	m, l := in.parse(seed.Options{MaxBytes: maxReadBytes, MaxCells: maxReadCells})
 	if len(l) > 0 {
 		return org.Matrix{}, l, nil
 	}

@@ -375,6 +375,10 @@ func judged(ctx context.Context, models []string) (keys []string, list []org.Col
 	return keys, list, err
 }
 
+// maxOwnResponsibilities bounds the rows of a matrix that is compared and not stored:
+// its findings look at each two of them.
+const maxOwnResponsibilities = 100
+
 // nearestModels reads a matrix and compares its models with those there are. A role
 // that the graph knows by the abbreviation alone is taken for that one; what else the
 // matrix names otherwise than the graph is new.
@@ -392,6 +396,12 @@ func (r *Resolver) nearestModels(ctx context.Context, content string, format *st
 	m, problems, err := (edit.ImportMatrix{Content: content, Format: format}).Read(ctx, r.store)
 	if err != nil || len(problems) > 0 {
 		return &generated.NearestModels{Matrices: []*generated.OwnMatrix{}, UserErrors: problems}, err
+	}
+	if n := len(m.Models); n > r.maxPageSize {
+		return nil, fmt.Errorf("%w: content: the matrix has %d models and %d are the most that one answer compares; send it in parts", store.ErrBadQuery, n, r.maxPageSize)
+	}
+	if n := len(m.Responsibilities); n > maxOwnResponsibilities {
+		return nil, fmt.Errorf("%w: content: the matrix has %d responsibilities and %d are the most that are compared", store.ErrBadQuery, n, maxOwnResponsibilities)
 	}
 	keys, list, err := judged(ctx, nil)
 	if err != nil {

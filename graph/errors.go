@@ -34,6 +34,9 @@ const (
 	CodeNotFound         Code = "NOT_FOUND"
 	CodeTooComplex       Code = "TOO_COMPLEX"
 	CodeTooManyNodes     Code = "TOO_MANY_NODES"
+	CodeAnswerTooLarge   Code = "ANSWER_TOO_LARGE"
+	CodeRateLimited      Code = "RATE_LIMITED"
+	CodeOverloaded       Code = "OVERLOADED"
 	CodeTimeout          Code = "TIMEOUT"
 	CodeUnavailable      Code = "UNAVAILABLE"
 	CodeOutcomeUnknown   Code = "OUTCOME_UNKNOWN"
@@ -51,14 +54,14 @@ const (
 func Codes() []Code {
 	return []Code{
 		CodeParseFailed, CodeValidationFailed, CodeBadUserInput, CodeBadCursor, CodeBadID, CodeNotFound,
-		CodeTooComplex, CodeTooManyNodes, CodeTimeout, CodeUnavailable, CodeOutcomeUnknown, CodeKeyReused, CodeStoreDamaged,
+		CodeTooComplex, CodeTooManyNodes, CodeAnswerTooLarge, CodeRateLimited, CodeOverloaded, CodeTimeout, CodeUnavailable, CodeOutcomeUnknown, CodeKeyReused, CodeStoreDamaged,
 		CodeUnauthenticated, CodeForbidden, CodeReadOnly, CodeConflict, CodeNotAllowed, CodeInternal,
 	}
 }
 
 func init() {
 	// Requests that are refused before they run are the client's mistake: 400.
-	for _, code := range []Code{CodeTooComplex, CodeUnauthenticated, CodeForbidden, CodeReadOnly, CodeNotAllowed} {
+	for _, code := range []Code{CodeTooComplex, CodeRateLimited, CodeUnauthenticated, CodeForbidden, CodeReadOnly, CodeNotAllowed} {
 		errcode.RegisterErrorType(string(code), errcode.KindProtocol)
 	}
 }
@@ -85,6 +88,7 @@ var classes = []struct {
 	{loaders.ErrTooManyNodes, CodeTooManyNodes, ""},
 	{snapshot.ErrTooLarge, CodeTooManyNodes, ""},
 	{snapshot.ErrTooLong, CodeTooManyNodes, ""},
+	{errOverloaded, CodeOverloaded, ""},
 	{errBadKey, CodeBadUserInput, ""},
 	{edit.ErrKeyReused, CodeKeyReused, ""},
 	{store.ErrOutcomeUnknown, CodeOutcomeUnknown, "it is not known whether the write was kept; repeat the mutation, with the same key where it has @idempotent"},

@@ -29,7 +29,6 @@ import (
 	"orgraph/graph/generated"
 	"orgraph/loaders"
 	"orgraph/store"
-	"orgraph/telemetry"
 )
 
 // Config says what the API reads from and what it allows.
@@ -54,8 +53,12 @@ type Config struct {
 	// PollInterval is how often subscriptions look for what other processes
 	// have written, feed.DefaultInterval when zero.
 	PollInterval time.Duration
-	// Telemetry is told what happens; it may be nil.
-	Telemetry *telemetry.Telemetry
+	// IdleTimeout ends a websocket on which nothing has run for so long; five minutes
+	// when zero.
+	IdleTimeout time.Duration
+	// Charge takes an operation's estimated cost from what its client may spend. Its
+	// error, which the client sees, refuses the operation. It may be nil.
+	Charge func(ctx context.Context, cost int) error
 }
 
 func (c Config) logger() *slog.Logger {
@@ -71,6 +74,8 @@ const defaultTimeout = 10 * time.Second
 const (
 	// initTimeout is how long a new websocket may say nothing.
 	initTimeout = 5 * time.Second
+	// idleTimeout is how long a websocket may stay open with nothing running on it.
+	idleTimeout = 5 * time.Minute
 	// heartbeat is how often a stream shows that it lives.
 	heartbeat = 15 * time.Second
 )
@@ -91,7 +96,7 @@ const cachedDocuments = 200
 // Once it is served no more, closeFeed has to be called: it ends what still reads the
 // store for subscriptions.
 func NewHandler(cfg Config) (h http.Handler, closeFeed func()) {
-	limits := cfg.Limits.OrDefault()
+	messageSize := int64(cfg.Limits.OrDefault().MessageSize)
 	changes := feed.New(cfg.Store, cfg.PollInterval)
 	s := handler.New(schema(cfg, changes))
 	s.AddTransport(transport.Websocket{
@@ -99,9 +104,9 @@ func NewHandler(cfg Config) (h http.Handler, closeFeed func()) {
 		Implementation:   transport.CoderWebsocketImplementation{AcceptOptions: websocket.AcceptOptions{InsecureSkipVerify: true}},
 		InitTimeout:      initTimeout,
 		PingPongInterval: heartbeat,
-		PayloadReadLimit: &limits.MessageSize,
+		PayloadReadLimit: &messageSize,
 		InitFunc: func(ctx context.Context, payload transport.InitPayload) (context.Context, *transport.InitPayload, error) {
-			ctx = withConnection(ctx)
+			ctx = withConnection(ctx, cmp.Or(cfg.IdleTimeout, idleTimeout))
 			return opened(ctx, cfg, payload.Authorization())
 		},
 	})
@@ -191,61 +196,62 @@ func configure(c configurable, cfg Config) {
 		timeout = defaultTimeout
 	}
 	c.SetParserTokenLimit(limits.Tokens)
-	c.SetQueryCache(smallCache[*ast.QueryDocument]{
+	cache := smallCache[*ast.QueryDocument]{
 		lru.New[*ast.QueryDocument](cachedDocuments), func(document string, _ *ast.QueryDocument) int { return len(document) },
-	})
-	c.SetErrorPresenter(presenter{log}.present)
+	}
+	c.SetQueryCache(cache)
+	present := presenter{log}.present
+	c.SetErrorPresenter(present)
 	c.SetRecoverFunc(func(ctx context.Context, v any) error {
 		log.ErrorContext(ctx, "panic in a resolver", "panic", fmt.Sprint(v), "stack", string(debug.Stack()))
 		return errPanic
 	})
-	for _, code := range Codes() {
-		cfg.Telemetry.Expect(string(code))
-	}
-	c.Use(observer{cfg.Telemetry, cfg.Operations != nil})
 	if cfg.Operations != nil {
 		c.Use(listed{cfg.Operations})
 	} else {
 		c.Use(newAutomatic())
 	}
+	c.Use(outliner{limits, cache})
 	c.Use(&guard{readOnly: cfg.ReadOnly, log: log})
-	c.Use(limiter{limits})
+	c.Use(limiter{limits, cfg.Charge})
 	if !cfg.NoIntrospection {
 		c.Use(extension.Introspection{})
 	}
 	c.AroundOperations(audited(log))
 	// Loaders are made for each operation, and not in HTTP middleware: what
 	// they have read must not be served to the next one.
+	running := make(slots, limits.Operations)
 	c.AroundOperations(func(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
-		if is(ctx, ast.Subscription) {
-			return subscribe(ctx, next, limits.Subscriptions)
-		}
-		ctx = store.WithActor(ctx, access.From(ctx).Name)
-		ctx, cancel := context.WithTimeout(ctx, timeout)
-		ctx = context.WithValue(ctx, reportedKey{}, &sync.Map{})
-		l := loaders.New(cfg.Store, limits.Nodes, cfg.Telemetry.Batch)
-		if outer, inside := loaders.Within(ctx); inside { // a question that another operation asks
-			l = outer
-			l.ReadFrom(cfg.Store)
-		}
-		responses := next(loaders.With(ctx, l))
-		return func(ctx context.Context) *graphql.Response {
-			response := responses(ctx)
-			if response == nil || response.HasNext == nil || !*response.HasNext { // what is deferred is still to come
-				cancel()
+		return onConnection(ctx, limits.ConnectionOperations, func(ctx context.Context) graphql.ResponseHandler {
+			if is(ctx, ast.Subscription) { // without the time limit of other operations
+				return next(ctx)
 			}
-			return response
-		}
+			ctx = store.WithActor(ctx, access.From(ctx).Name)
+			ctx, cancel := context.WithTimeout(ctx, timeout)
+			ctx = context.WithValue(ctx, reportedKey{}, &sync.Map{})
+			if outer, inside := loaders.Within(ctx); inside { // a question that another operation asks
+				outer.ReadFrom(cfg.Store)
+				return untilLast(next(loaders.With(ctx, outer)), cancel)
+			}
+			if err := running.take(ctx); err != nil {
+				cancel()
+				return graphql.OneShot(&graphql.Response{Errors: gqlerror.List{present(ctx, err)}})
+			}
+			// Its end frees the slot, also where nobody reads the last response.
+			context.AfterFunc(ctx, running.free)
+			return untilLast(next(loaders.With(ctx, loaders.New(cfg.Store, limits.Nodes))), cancel)
+		})
 	})
 	// Each event of a subscription is an answer of its own.
 	c.AroundResponses(func(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 		if is(ctx, ast.Subscription) {
 			ctx = context.WithValue(ctx, reportedKey{}, &sync.Map{})
-			ctx = loaders.With(ctx, loaders.New(cfg.Store, limits.Nodes, cfg.Telemetry.Batch))
+			ctx = loaders.With(ctx, loaders.New(cfg.Store, limits.Nodes))
 		}
 		response := next(ctx)
 		if response != nil {
 			slices.SortStableFunc(response.Errors, inDocument)
+			limits.bounded(response)
 		}
 		return response
 	})
@@ -254,7 +260,7 @@ func configure(c configurable, cfg Config) {
 	c.AroundRootFields(func(ctx context.Context, next graphql.RootResolver) graphql.Marshaler {
 		op := graphql.GetOperationContext(ctx)
 		if is(ctx, ast.Mutation) {
-			ctx = loaders.With(ctx, loaders.New(cfg.Store, limits.Nodes, cfg.Telemetry.Batch))
+			ctx = loaders.With(ctx, loaders.New(cfg.Store, limits.Nodes))
 		}
 		// What reads another graph than its siblings does so all the way down; its
 		// resolver says which.
@@ -263,6 +269,17 @@ func configure(c configurable, cfg Config) {
 		}
 		return next(ctx)
 	})
+}
+
+// untilLast calls cancel behind the last response.
+func untilLast(responses graphql.ResponseHandler, cancel context.CancelFunc) graphql.ResponseHandler {
+	return func(ctx context.Context) *graphql.Response {
+		response := responses(ctx)
+		if response == nil || response.HasNext == nil || !*response.HasNext { // what is deferred is still to come
+			cancel()
+		}
+		return response
+	}
 }
 
 // is reports whether the operation under way is of a sort. One that could not be

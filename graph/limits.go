@@ -2,7 +2,6 @@ package graph
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -11,61 +10,119 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
-// Limits are what one operation may ask for. They are checked before it runs,
-// except for Nodes. Zero fields take the values of [DefaultLimits].
+// Limits are what one operation may ask for. Zero fields take the values of
+// [DefaultLimits].
 type Limits struct {
-	Tokens     int // of the document
-	Depth      int // of fields inside each other
+	Tokens int // of the document
+	Depth  int // of fields inside each other
+	// Nesting is that of fields and fragments inside each other.
+	Nesting    int
 	Fields     int // with every fragment written out where it is used
 	RootFields int
 	Aliases    int
 	Directives int
+	// Introspections are questions about the schema, __schema and __type.
+	Introspections int
+	// Overlaps are pairs of fields in one place of the answer, which validation
+	// compares: {id id id} has three.
+	Overlaps int
+	// VariableValues are the values of the variables, those in lists and objects too.
+	VariableValues int
+	// VariableLevels are of values inside each other.
+	VariableLevels int
 	// Cost estimates the fields of the answer: those inside a connection count
-	// as often as first or last says, and expectedPage times without either.
+	// as often as first or last says, and expectedPage times without either; those
+	// in any other list expectedItems times.
 	Cost int
 	// Nodes of the answer, counted as they are loaded.
 	Nodes int
 	// PageSize is the most that first and last may ask for.
 	PageSize int
-	// Subscriptions that one websocket may have at once.
-	Subscriptions int
+	// AnswerSize is that of an answer, in bytes.
+	AnswerSize int
+	// Errors of an answer; the others are counted.
+	Errors int
+	// Operations may run at once, of all clients. More wait, a second at most.
+	Operations int
+	// ConnectionOperations may run at once on one websocket.
+	ConnectionOperations int
 	// MessageSize is that of a websocket's message, in bytes.
-	MessageSize int64
+	MessageSize int
 }
 
 // DefaultLimits let through what the Explorer, the playground's introspection
 // and a person's own queries need, several times over.
 var DefaultLimits = Limits{
-	Tokens: 2000, Depth: 20, Fields: 5000, RootFields: 20, Aliases: 100, Directives: 50,
-	Cost: 500_000, Nodes: 50_000, PageSize: 100, Subscriptions: 50, MessageSize: 256 << 10,
+	Tokens: 2000, Depth: 20, Nesting: 40, Fields: 5000, RootFields: 20, Aliases: 100, Directives: 50, Introspections: 3, Overlaps: 20_000, VariableValues: 5000, VariableLevels: 60,
+	Cost: 500_000, Nodes: 50_000, PageSize: 100, AnswerSize: 8 << 20, Errors: 50,
+	Operations: 64, ConnectionOperations: 50, MessageSize: 256 << 10,
+}
+
+// A Limit is one of the limits, with the name by which it is set.
+type Limit struct {
+	Name  string
+	Value *int
+	What  string // what it bounds
+}
+
+// All returns the limits, to be read and set.
+func (l *Limits) All() []Limit {
+	return []Limit{
+		{"tokens", &l.Tokens, "tokens of a document"},
+		{"depth", &l.Depth, "levels of fields inside each other"},
+		{"nesting", &l.Nesting, "levels of fields and fragments inside each other"},
+		{"fields", &l.Fields, "fields of an operation, fragments written out"},
+		{"root-fields", &l.RootFields, "fields of the query itself"},
+		{"aliases", &l.Aliases, "aliases of an operation"},
+		{"directives", &l.Directives, "directives of an operation"},
+		{"introspections", &l.Introspections, "questions about the schema, __schema and __type"},
+		{"overlaps", &l.Overlaps, "pairs of fields in one place of the answer"},
+		{"variable-values", &l.VariableValues, "values in the variables"},
+		{"variable-levels", &l.VariableLevels, "levels of values inside each other in the variables"},
+		{"cost", &l.Cost, "fields of an answer by estimate"},
+		{"nodes", &l.Nodes, "nodes of an answer"},
+		{"page-size", &l.PageSize, "values of a page, the most that first and last may ask for"},
+		{"answer-size", &l.AnswerSize, "bytes of an answer"},
+		{"errors", &l.Errors, "errors that an answer tells"},
+		{"operations", &l.Operations, "operations that run at once; others wait for up to a second"},
+		{"connection-operations", &l.ConnectionOperations, "operations that run at once on one websocket"},
+		{"message-size", &l.MessageSize, "bytes of a websocket's message"},
+	}
 }
 
 // expectedPage is the size that the cost assumes of a page of no stated size.
 // Most lists of an organisation are shorter than a page; Nodes stops the rest.
 const expectedPage = 10
 
+// expectedItems is the size that the cost assumes of lists that are no pages, such as
+// the owners of a cell.
+const expectedItems = 3
+
+// work is what fields compute beyond the fields of their answer, in the same unit.
+var work = map[string]int{
+	"acceptability": 2000, "ask": 1000, "compareModels": 100, "diff": 1000, "gaps": 200, "graph": 1000, "hardToFill": 500, "matrix": 100,
+	"nearestModels": 5000, "neighborhood": 1000, "paths": 2000, "rank": 200, "roleLoads": 500, "runScenario": 1000, "search": 500,
+	"similarModels": 1000, "whatIf": 1000,
+}
+
 // OrDefault returns the limits with the default in place of each zero.
 func (l Limits) OrDefault() Limits {
-	d := DefaultLimits
-	for _, f := range []struct{ value, fallback *int }{
-		{&l.Tokens, &d.Tokens}, {&l.Depth, &d.Depth}, {&l.Fields, &d.Fields}, {&l.RootFields, &d.RootFields}, {&l.Aliases, &d.Aliases},
-		{&l.Directives, &d.Directives}, {&l.Cost, &d.Cost}, {&l.Nodes, &d.Nodes}, {&l.PageSize, &d.PageSize},
-		{&l.Subscriptions, &d.Subscriptions},
-	} {
-		if *f.value == 0 {
-			*f.value = *f.fallback
+	defaults := DefaultLimits
+	for i, d := range defaults.All() {
+		if v := l.All()[i].Value; *v == 0 {
+			*v = *d.Value
 		}
-	}
-	if l.MessageSize == 0 {
-		l.MessageSize = d.MessageSize
 	}
 	return l
 }
 
-// A limiter refuses operations that ask for more than the limits. It measures
-// each fragment once, so its own work grows with the document's length alone,
-// also where fragments double each other.
-type limiter struct{ limits Limits }
+// A limiter refuses operations that cost more than they may, by estimate, and charges
+// their cost. It measures each fragment once, so its own work grows with the
+// document's length alone.
+type limiter struct {
+	limits Limits
+	charge func(ctx context.Context, cost int) error
+}
 
 var (
 	_ graphql.HandlerExtension        = limiter{}
@@ -75,31 +132,20 @@ var (
 func (limiter) ExtensionName() string                   { return "Limits" }
 func (limiter) Validate(graphql.ExecutableSchema) error { return nil }
 
-func (l limiter) MutateOperationContext(_ context.Context, op *graphql.OperationContext) *gqlerror.Error {
+func (l limiter) MutateOperationContext(ctx context.Context, op *graphql.OperationContext) *gqlerror.Error {
 	m := measurer{variables: op.Variables, fragments: map[string]measure{}}
 	total := m.set(op.Operation.SelectionSet)
-	total.directives += len(op.Operation.Directives)
-	for _, limit := range []struct {
-		what       string
-		asks, most int
-		advice     string
-	}{
-		{"levels of fields inside each other", total.depth, l.limits.Depth, "ask for less depth"},
-		{"fields, fragments written out", total.fields, l.limits.Fields, "ask for fewer fields"},
-		{"fields of the query itself", total.roots, l.limits.RootFields, "split it into several operations"},
-		{"aliases", total.aliases, l.limits.Aliases, "use a list field with a filter instead"},
-		{"directives", total.directives, l.limits.Directives, "use fewer"},
-		{"fields of the answer by estimate", total.cost + total.items, l.limits.Cost, "ask for smaller pages with first, or for fewer lists inside each other"},
-	} {
-		if limit.asks > limit.most {
-			asks := fmt.Sprint(limit.asks)
-			if limit.asks == saturated {
-				asks = "far too many"
-			}
-			err := gqlerror.Errorf("the operation asks for %s %s and %d are allowed; %s", asks, limit.what, limit.most, limit.advice)
-			errcode.Set(err, string(CodeTooComplex))
-			return err
-		}
+	cost := sum(total.cost, total.items)
+	if cost > l.limits.Cost {
+		return tooComplex(cost, "fields of the answer by estimate", l.limits.Cost, "ask for smaller pages with first, or for fewer lists inside each other")
+	}
+	if l.charge == nil {
+		return nil
+	}
+	if err := l.charge(ctx, cost); err != nil {
+		out := gqlerror.WrapIfUnwrapped(err)
+		errcode.Set(out, string(CodeRateLimited))
+		return out
 	}
 	return nil
 }
@@ -116,23 +162,9 @@ func product(a, b int) int {
 	return a * b
 }
 
-// measure is what a selection set asks for.
-type measure struct {
-	depth, fields, roots, aliases, directives int
-	// cost is that of all fields but those that hold a connection's items,
-	// whose cost is items.
-	cost, items int
-}
-
-func (m *measure) add(other measure) {
-	m.depth = max(m.depth, other.depth)
-	m.fields = sum(m.fields, other.fields)
-	m.roots = sum(m.roots, other.roots)
-	m.aliases = sum(m.aliases, other.aliases)
-	m.directives = sum(m.directives, other.directives)
-	m.cost = sum(m.cost, other.cost)
-	m.items = sum(m.items, other.items)
-}
+// measure is what a selection set costs: all fields but those that hold a
+// connection's items, whose cost is items.
+type measure struct{ cost, items int }
 
 type measurer struct {
 	variables map[string]any
@@ -148,12 +180,10 @@ func (m measurer) set(set ast.SelectionSet) measure {
 			got = m.field(s)
 		case *ast.InlineFragment:
 			got = m.set(s.SelectionSet)
-			got.directives = sum(got.directives, len(s.Directives))
 		case *ast.FragmentSpread:
 			got = m.fragment(s.Definition)
-			got.directives = sum(got.directives, len(s.Directives))
 		}
-		total.add(got)
+		total.cost, total.items = sum(total.cost, got.cost), sum(total.items, got.items)
 	}
 	return total
 }
@@ -162,7 +192,6 @@ func (m measurer) fragment(f *ast.FragmentDefinition) measure {
 	got, ok := m.fragments[f.Name]
 	if !ok {
 		got = m.set(f.SelectionSet)
-		got.directives = sum(got.directives, len(f.Directives))
 		m.fragments[f.Name] = got
 	}
 	return got
@@ -170,24 +199,19 @@ func (m measurer) fragment(f *ast.FragmentDefinition) measure {
 
 func (m measurer) field(f *ast.Field) measure {
 	inner := m.set(f.SelectionSet)
-	got := measure{
-		depth: inner.depth + 1, fields: sum(inner.fields, 1), roots: 1,
-		aliases: inner.aliases, directives: sum(inner.directives, len(f.Directives)),
-	}
-	if f.Alias != f.Name {
-		got.aliases = sum(got.aliases, 1)
-	}
+	items := (f.Name == "edges" || f.Name == "nodes") && f.ObjectDefinition != nil && isConnection(f.ObjectDefinition.Name)
 	size := 1
-	if isConnection(f.Definition.Type.Name()) {
+	switch {
+	case isConnection(f.Definition.Type.Name()):
 		size = m.pageSize(f)
+	case f.Definition.Type.Elem != nil && !items && len(f.SelectionSet) > 0:
+		inner.cost = product(expectedItems, inner.cost)
 	}
-	cost := sum(1, sum(inner.cost, product(size, inner.items)))
-	if (f.Name == "edges" || f.Name == "nodes") && f.ObjectDefinition != nil && isConnection(f.ObjectDefinition.Name) {
-		got.items = cost
-	} else {
-		got.cost = cost
+	cost := sum(1+work[f.Name], sum(inner.cost, product(size, inner.items)))
+	if items {
+		return measure{items: cost}
 	}
-	return got
+	return measure{cost: cost}
 }
 
 func isConnection(typeName string) bool { return strings.HasSuffix(typeName, "Connection") }

@@ -2,7 +2,8 @@ package graph
 
 import (
 	"context"
-	"sync/atomic"
+	"sync"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/handler/transport"
@@ -57,40 +58,65 @@ func ended(present graphql.ErrorPresenterFunc) func(ctx context.Context, err err
 	}
 }
 
-// A connection counts the subscriptions of one websocket.
-type connection struct{ subscriptions atomic.Int64 }
+// A connection counts what runs on one websocket, and ends it where it is idle.
+type connection struct {
+	mu      sync.Mutex
+	running int
+	idle    *time.Timer
+	after   time.Duration
+}
 
 type connectionKey struct{}
 
-func withConnection(ctx context.Context) context.Context {
-	return context.WithValue(ctx, connectionKey{}, &connection{})
+func withConnection(ctx context.Context, idle time.Duration) context.Context {
+	ctx, cancel := context.WithCancel(ctx)
+	c := &connection{idle: time.AfterFunc(idle, cancel), after: idle}
+	context.AfterFunc(ctx, func() { c.idle.Stop() })
+	return context.WithValue(ctx, connectionKey{}, c)
 }
 
 func isWebsocket(ctx context.Context) bool {
 	return ctx.Value(connectionKey{}) != nil
 }
 
-// subscribe runs a subscription: without the timeout of other operations, and
-// as one of those that its connection may have at once.
-func subscribe(ctx context.Context, next graphql.OperationHandler, most int) graphql.ResponseHandler {
+// begin reports whether one more operation may run.
+func (c *connection) begin(most int) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.running == most {
+		return false
+	}
+	c.running++
+	c.idle.Stop()
+	return true
+}
+
+func (c *connection) end() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.running--; c.running == 0 {
+		c.idle.Reset(c.after)
+	}
+}
+
+// onConnection runs an operation as one of those that its websocket may have at once.
+func onConnection(ctx context.Context, most int, run func(context.Context) graphql.ResponseHandler) graphql.ResponseHandler {
 	c, ok := ctx.Value(connectionKey{}).(*connection)
 	if !ok { // a request of its own
-		return next(ctx)
+		return run(ctx)
 	}
-	if int(c.subscriptions.Add(1)) > most {
-		c.subscriptions.Add(-1)
+	if !c.begin(most) {
 		return graphql.OneShot(&graphql.Response{Errors: gqlerror.List{{
-			Message:    "the connection has as many subscriptions as it may have; end one of them, or open another connection",
+			Message:    "as many operations run on the connection as may; end one of them, or open another connection",
 			Extensions: map[string]any{"code": string(CodeTooComplex)},
 		}}})
 	}
-	responses := next(ctx)
-	done := false
+	responses := run(ctx)
+	end := sync.OnceFunc(c.end)
 	return func(ctx context.Context) *graphql.Response {
 		response := responses(ctx)
-		if response == nil && !done {
-			done = true
-			c.subscriptions.Add(-1)
+		if response == nil {
+			end()
 		}
 		return response
 	}

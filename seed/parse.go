@@ -37,6 +37,15 @@ func Parse(r io.Reader, opts Options) (org.Matrix, error) {
 	if err != nil {
 		return org.Matrix{}, err
 	}
+	count := 0
+	for _, g := range grids {
+		for _, row := range g.rows {
+			count += len(row)
+		}
+	}
+	if opts.MaxCells > 0 && count > opts.MaxCells {
+		return org.Matrix{}, complain("send it in parts", "its tables have %d cells and %d are the most", count, opts.MaxCells).in(in.name)
+	}
 	return parseGrids(in, grids, source(in, fields), opts)
 }
 

@@ -13,7 +13,8 @@ import (
 // for (https://graphql.github.io/graphql-over-http/draft/): an error of the request,
 // which was not run, has no data, not even null; and for those who accept
 // application/json alone its status is 200. What could not be answered because the
-// database does not answer is 503, so that whoever stands in between notices, too.
+// database does not answer, or too much is asked at once, is 503, and what would cost the
+// client more than it may spend 429, so that whoever stands in between notices, too.
 func conforming(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if isStream(r) {
@@ -25,7 +26,10 @@ func conforming(next http.Handler) http.Handler {
 		if h.status == 0 {
 			return
 		}
-		if h.status == http.StatusUnprocessableEntity {
+		switch {
+		case isRefused(h.body.Bytes(), graph.CodeRateLimited):
+			h.status = http.StatusTooManyRequests
+		case h.status == http.StatusUnprocessableEntity:
 			h.status = http.StatusOK
 		}
 		w.WriteHeader(h.status)
@@ -53,7 +57,7 @@ func (h *held) Write(p []byte) (int, error) {
 	if h.status != 0 {
 		return h.body.Write(p)
 	}
-	if !h.passed && isUnavailable(p) { // an answer is written at once
+	if !h.passed && isRefused(p, graph.CodeUnavailable, graph.CodeOutcomeUnknown, graph.CodeOverloaded) { // an answer is written at once
 		h.Header().Set("Retry-After", retryAfter)
 		h.WriteHeader(http.StatusServiceUnavailable)
 	}
@@ -65,10 +69,8 @@ func (h *held) Write(p []byte) (int, error) {
 // worth another try.
 const retryAfter = "2"
 
-// isUnavailable reports whether a response holds nothing because the database did not
-// answer.
-func isUnavailable(body []byte) bool {
-	codes := []graph.Code{graph.CodeUnavailable, graph.CodeOutcomeUnknown}
+// isRefused reports whether a response holds nothing, for a reason with one of the codes.
+func isRefused(body []byte, codes ...graph.Code) bool {
 	if !slices.ContainsFunc(codes, func(c graph.Code) bool { return bytes.Contains(body, []byte(c)) }) {
 		return false // without reading the whole of what is as a rule all right
 	}

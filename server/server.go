@@ -3,12 +3,14 @@
 package server
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"log/slog"
 	"net"
 	"net/http"
+	"net/netip"
 	"slices"
 	"time"
 
@@ -19,7 +21,6 @@ import (
 	"orgraph/graph"
 	"orgraph/requestlog"
 	"orgraph/store"
-	"orgraph/telemetry"
 	"orgraph/web"
 )
 
@@ -42,17 +43,26 @@ type Config struct {
 	// OperationTimeout bounds one GraphQL operation [10 s].
 	OperationTimeout time.Duration
 	// MaxBody bounds a request's body, in bytes [256 kB].
-	MaxBody int64
-	// MaxStreams is how many subscribers there may be at once [1,000].
-	MaxStreams int
+	MaxBody int
+	// MaxStreams is how many subscribers there may be at once [1,000], and
+	// MaxClientStreams how many of one address [100].
+	MaxStreams       int
+	MaxClientStreams int
+	// Rate is what a client may spend a second, in estimated fields of answers
+	// [1,000,000]; RateBurst what it may spend at once [4,000,000].
+	Rate      int
+	RateBurst int
+	// Proxies are the addresses of those who may say, by X-Forwarded-For, for whom
+	// they ask [nobody].
+	Proxies []netip.Prefix
 	// PollInterval is how often subscriptions look for what other processes
 	// have written [feed.DefaultInterval].
 	PollInterval time.Duration
+	// IdleTimeout ends a websocket on which nothing has run for so long [5 min].
+	IdleTimeout time.Duration
 	// DrainTimeout is how long requests under way may take to end when the
 	// server stops [10 s].
 	DrainTimeout time.Duration
-	// Telemetry is told what happens [nobody].
-	Telemetry *telemetry.Telemetry
 }
 
 const (
@@ -60,6 +70,9 @@ const (
 	defaultMaxBody          = 256 << 10
 	defaultDrainTimeout     = 10 * time.Second
 	defaultMaxStreams       = 1000
+	defaultMaxClientStreams = 100
+	defaultRate             = 1_000_000
+	defaultRateBurst        = 4_000_000
 
 	// pingTimeout is how long readiness waits for the database.
 	pingTimeout = 2 * time.Second
@@ -75,16 +88,34 @@ func (c Config) withDefaults() Config {
 	if c.OperationTimeout == 0 {
 		c.OperationTimeout = defaultOperationTimeout
 	}
-	if c.MaxBody == 0 {
-		c.MaxBody = defaultMaxBody
-	}
-	if c.MaxStreams == 0 {
-		c.MaxStreams = defaultMaxStreams
-	}
+	c.Limits = c.Limits.OrDefault()
+	c.MaxBody = cmp.Or(c.MaxBody, defaultMaxBody)
+	c.MaxStreams = cmp.Or(c.MaxStreams, defaultMaxStreams)
+	c.MaxClientStreams = cmp.Or(c.MaxClientStreams, defaultMaxClientStreams)
+	c.Rate = cmp.Or(c.Rate, defaultRate)
+	c.RateBurst = cmp.Or(c.RateBurst, defaultRateBurst)
 	if c.DrainTimeout == 0 {
 		c.DrainTimeout = defaultDrainTimeout
 	}
 	return c
+}
+
+// AllLimits returns the limits with their names, to be read and set; zero stands for
+// the default.
+func (c *Config) AllLimits() []graph.Limit {
+	return append(c.Limits.All(), []graph.Limit{
+		{Name: "body", Value: &c.MaxBody, What: "bytes of a request's body"},
+		{Name: "streams", Value: &c.MaxStreams, What: "subscribers at once"},
+		{Name: "client-streams", Value: &c.MaxClientStreams, What: "subscribers at once from one address"},
+		{Name: "rate", Value: &c.Rate, What: "estimated fields of answers that a client may ask for in a second, beside 2,000 a request"},
+		{Name: "rate-burst", Value: &c.RateBurst, What: "the same, at once"},
+	}...)
+}
+
+// DefaultLimits returns the limits with their names as they are where none is set.
+func DefaultLimits() []graph.Limit {
+	c := Config{}.withDefaults()
+	return c.AllLimits()
 }
 
 // NewHandler returns everything that the server answers:
@@ -111,15 +142,17 @@ func NewHandler(cfg Config) (*Handler, error) {
 	graphQL, closeFeed := graph.NewHandler(graph.Config{
 		Store: cfg.Store, Logger: cfg.Logger, Limits: cfg.Limits, Timeout: cfg.OperationTimeout,
 		Operations: cfg.Operations, NoIntrospection: cfg.NoIntrospection,
-		ReadOnly: cfg.ReadOnly, Authenticate: gate.opened, PollInterval: cfg.PollInterval, Telemetry: cfg.Telemetry,
+		ReadOnly: cfg.ReadOnly, Authenticate: gate.opened, PollInterval: cfg.PollInterval,
+		Charge: charge, IdleTimeout: cfg.IdleTimeout,
 	})
-	api := newStreams(conforming(graphQL), cfg.Origins, cfg.MaxStreams, cfg.Telemetry)
+	rates := newRates(cfg.Rate, cfg.RateBurst, cfg.Proxies)
+	api := newStreams(conforming(graphQL), cfg.Origins, cfg.MaxStreams, cfg.MaxClientStreams, rates.client)
 	allow := cors.New(cors.Options{
 		// Without this, rs/cors takes an empty list for every origin.
 		AllowOriginFunc: func(origin string) bool { return slices.Contains(cfg.Origins, origin) },
 		AllowedMethods:  []string{http.MethodGet, http.MethodPost},
 		AllowedHeaders:  []string{"Content-Type", "Accept", "Authorization", requestlog.Header, "Traceparent", "Tracestate"},
-		ExposedHeaders:  []string{requestlog.Header},
+		ExposedHeaders:  []string{requestlog.Header, "RateLimit", "RateLimit-Policy", "Retry-After"},
 		MaxAge:          600,
 	})
 	pages, err := newPages(web.Dist())
@@ -128,21 +161,30 @@ func NewHandler(cfg Config) (*Handler, error) {
 	}
 
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", allow.Handler(protection.Handler(gate.handler(bounded(api, cfg.MaxBody)))))
+	mux.Handle("/graphql", allow.Handler(protection.Handler(rates.handler(gate.handler(bounded(api, int64(cfg.MaxBody)))))))
 	mux.Handle("GET /playground", pages)
 	mux.Handle("GET /assets/", pages)
 	mux.Handle("GET /{$}", pages)
-	addHealth(mux, cfg)
+	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { status(w, http.StatusOK, "ok") })
+	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
+		ctx, cancel := context.WithTimeout(r.Context(), pingTimeout)
+		defer cancel()
+		if err := cfg.Store.Ping(ctx); err != nil {
+			cfg.Logger.WarnContext(ctx, "not ready", "error", err.Error())
+			status(w, http.StatusServiceUnavailable, "the database does not answer")
+			return
+		}
+		status(w, http.StatusOK, "ready")
+	})
 	compressed := gzhttp.GzipHandler(mux)
-	route := func(r *http.Request) string { return routeOf(mux, r) }
 	h := logged(recovered(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if isStream(r) { // compression would hold its parts back
 			mux.ServeHTTP(w, r)
 			return
 		}
 		compressed.ServeHTTP(w, r)
-	}), cfg.Logger), cfg, route)
-	return &Handler{requestlog.Identify(cfg.Telemetry.HTTP(h, route, isStream)), api, closeFeed}, nil
+	}), cfg.Logger), cfg.Logger)
+	return &Handler{requestlog.Identify(h), api, closeFeed}, nil
 }
 
 // A Handler answers everything that the server does.

@@ -6,9 +6,8 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"sync"
 	"time"
-
-	"orgraph/telemetry"
 )
 
 // streamPatience is how long a write to a stream may take. What is sent is
@@ -31,13 +30,19 @@ type streams struct {
 	next    http.Handler
 	origins []string
 	free    chan struct{} // holds one for each stream that may still begin
+	client  func(*http.Request) string
+	most    int // for each client
+	mu      sync.Mutex
+	open    map[string]int // of clients
 	stopped context.Context
 	stop    context.CancelFunc
-	told    *telemetry.Telemetry
 }
 
-func newStreams(next http.Handler, origins []string, most int, told *telemetry.Telemetry) *streams {
-	s := &streams{next: next, origins: origins, told: told, free: make(chan struct{}, most)}
+func newStreams(next http.Handler, origins []string, most, mostOfClient int, client func(*http.Request) string) *streams {
+	s := &streams{
+		next: next, origins: origins, free: make(chan struct{}, most),
+		client: client, most: mostOfClient, open: map[string]int{},
+	}
 	s.stopped, s.stop = context.WithCancel(context.Background())
 	for range most {
 		s.free <- struct{}{}
@@ -55,6 +60,13 @@ func (s *streams) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		refuse(w, http.StatusForbidden, "FORBIDDEN_ORIGIN", "this page's origin may not call the API; serve --cors-origin allows it")
 		return
 	}
+	client := s.client(r)
+	if !s.begin(client) {
+		w.Header().Set("Retry-After", "5")
+		refuse(w, http.StatusTooManyRequests, "TOO_MANY_STREAMS", "your address has as many subscriptions open as it may; end some, or try again later")
+		return
+	}
+	defer s.end(client)
 	select {
 	case <-s.free:
 		defer func() { s.free <- struct{}{} }()
@@ -63,7 +75,6 @@ func (s *streams) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		refuse(w, http.StatusServiceUnavailable, "TOO_MANY_STREAMS", "the server has as many subscribers as it takes; try again later")
 		return
 	}
-	defer s.told.Stream()()
 	ctx, cancel := context.WithCancel(r.Context())
 	defer cancel()
 	defer context.AfterFunc(s.stopped, cancel)()
@@ -71,6 +82,25 @@ func (s *streams) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	// The request has been read; from now on nothing but its end is.
 	_ = control.SetReadDeadline(time.Time{}) // where there are no deadlines, none ends the stream
 	s.next.ServeHTTP(&streamWriter{w, control}, r.WithContext(ctx))
+}
+
+// begin reports whether the client may open one more stream.
+func (s *streams) begin(client string) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.open[client] == s.most {
+		return false
+	}
+	s.open[client]++
+	return true
+}
+
+func (s *streams) end(client string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.open[client]--; s.open[client] == 0 {
+		delete(s.open, client)
+	}
 }
 
 // wait returns when no stream is left, or the context ends.

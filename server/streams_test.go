@@ -439,7 +439,7 @@ func TestWebsocketEditor(t *testing.T) {
 }
 
 func TestStreamLimits(t *testing.T) {
-	url := start(t, server.Config{MaxStreams: 2, Limits: graph.Limits{Subscriptions: 2}})
+	url := start(t, server.Config{MaxStreams: 2, Limits: graph.Limits{ConnectionOperations: 2}})
 	c, err := dial(t.Context(), url, nil, nil)
 	if err != nil {
 		t.Fatal(err)
@@ -451,7 +451,7 @@ func TestStreamLimits(t *testing.T) {
 		}
 	}
 	var m message
-	if err := wsjson.Read(t.Context(), c, &m); err != nil || !strings.Contains(string(m.Payload), "as many subscriptions as it may have") {
+	if err := wsjson.Read(t.Context(), c, &m); err != nil || !strings.Contains(string(m.Payload), "as many operations run on the connection as may") {
 		t.Errorf("got %+v %s, %v", m, m.Payload, err)
 	}
 	second, err := dial(t.Context(), url, nil, nil)

@@ -57,7 +57,37 @@ func (r Relation) check(from Kind) error {
 	if !slices.Contains(r.Kind.Scopes(), from) || r.Kind == KindChange {
 		return fmt.Errorf("%w: no list of %s begins at a %s", ErrBadQuery, r.Kind, from)
 	}
-	return r.Where.Check(r.Kind)
+	return r.Where.check(r.Kind)
+}
+
+// How large a condition may be: the databases' own bounds are larger, and differ.
+const (
+	MaxConditions      = 200
+	MaxConditionLevels = 40
+	MaxRelations       = 5
+)
+
+// size returns of how many comparisons and relations a condition is made, and how many
+// levels it has.
+func (w Where) size() (conditions, relations, levels int) {
+	parts := slices.Concat(w.All, w.Any)
+	for _, inner := range []*Where{w.Not, w.Target} {
+		if inner != nil {
+			parts = append(parts, *inner)
+		}
+	}
+	if w.Some != nil {
+		relations++
+		parts = append(parts, w.Some.Where)
+	}
+	if w.Field != "" {
+		conditions++
+	}
+	for _, part := range parts {
+		c, r, l := part.size()
+		conditions, relations, levels = conditions+c, relations+r, max(levels, l)
+	}
+	return conditions, relations, levels + 1
 }
 
 // Lookup is what conditions and computed properties look at beside one value.
@@ -88,17 +118,30 @@ func (w Where) IsZero() bool {
 }
 
 // Check returns ErrBadQuery where the condition names a property that kind does
-// not have or compares one with a value of another type.
+// not have, compares one with a value of another type, or is too large.
 func (w Where) Check(kind Kind) error {
+	conditions, relations, levels := w.size()
+	for _, bound := range []struct {
+		what       string
+		size, most int
+	}{{"comparisons", conditions, MaxConditions}, {"relations", relations, MaxRelations}, {"levels", levels, MaxConditionLevels}} {
+		if bound.size > bound.most {
+			return fmt.Errorf("%w: the filter has %d %s and %d are the most; ask for less, or in parts", ErrBadQuery, bound.size, bound.what, bound.most)
+		}
+	}
+	return w.check(kind)
+}
+
+func (w Where) check(kind Kind) error {
 	for _, list := range [][]Where{w.All, w.Any} {
 		for _, sub := range list {
-			if err := sub.Check(kind); err != nil {
+			if err := sub.check(kind); err != nil {
 				return err
 			}
 		}
 	}
 	if w.Not != nil {
-		return w.Not.Check(kind)
+		return w.Not.check(kind)
 	}
 	if w.Some != nil {
 		return w.Some.check(kind)
@@ -114,7 +157,7 @@ func (w Where) Check(kind Kind) error {
 		if w.Field.Target() == KindNone {
 			return fmt.Errorf("%w: %s.%s is no reference to filter by", ErrBadQuery, kind, w.Field)
 		}
-		return w.Target.Check(w.Field.Target())
+		return w.Target.check(w.Field.Target())
 	}
 	for _, v := range w.Values {
 		switch v.(type) {

@@ -16,7 +16,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"orgraph/requestlog"
-	"orgraph/store"
 )
 
 func main() {
@@ -65,7 +64,6 @@ type options struct {
 	store     string
 	logLevel  string
 	logFormat string
-	observe   store.Observe // is told of the store's round trips; nil where nobody is
 }
 
 func newRoot() *cobra.Command {

@@ -5,10 +5,14 @@ import (
 	"fmt"
 	"io/fs"
 	"net"
+	"net/netip"
 	"os"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"time"
 
+	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/spf13/cobra"
 
 	"orgraph/graph"
@@ -21,15 +25,14 @@ type serveOptions struct {
 	listen    string
 	origins   []string
 	timeout   time.Duration
-	pageSize  int
+	limits    []string
+	proxies   []string
 	tokenFile string
 	anonymous string
 	readOnly  bool
 
 	operations    string
 	introspection bool
-
-	admin string
 }
 
 func newServe(o *options) *cobra.Command {
@@ -56,20 +59,28 @@ has made. The first start makes one for an admin, and shows it once.`,
 	flags.StringVar(&opts.listen, "listen", "127.0.0.1:8080", "address and port; port 0 takes a free one")
 	flags.StringArrayVar(&opts.origins, "cors-origin", nil, "web origin whose pages may call the API, such as\nhttps://charts.example.org; may be given several times")
 	flags.DurationVar(&opts.timeout, "timeout", 10*time.Second, "how long one operation may run")
-	flags.IntVar(&opts.pageSize, "max-page-size", graph.DefaultLimits.PageSize, "the most that first and last may ask for")
+	flags.StringArrayVar(&opts.limits, "limit", nil, "set a limit, NAME=NUMBER, such as page-size=200; may be given several times.\ndocs/operating.md lists them, and so does --limit help")
+	flags.StringArrayVar(&opts.proxies, "trusted-proxy", nil, "address or network of a proxy whose X-Forwarded-For says who asks; may be given several times")
 	tokenFlag(cmd, &opts.tokenFile)
 	flags.StringVar(&opts.anonymous, "anonymous", "reader", "what those may do who show no token: none, reader, or, on a\nloopback address alone, editor")
 	flags.StringVar(&opts.operations, "operations", "", "file or folder of the only operations to answer:\n*.graphql, *.gql, or *.json with documents as values")
 	flags.BoolVar(&opts.introspection, "introspection", true, "answer questions about the schema, as the playground asks them")
-	flags.StringVar(&opts.admin, "admin-listen", "", "address and port of /metrics and /debug/pprof, such as 127.0.0.1:9090;\nfor operators alone (default: none)")
 	flags.BoolVar(&opts.readOnly, "read-only", false, "take no mutations, from nobody")
 	return cmd
 }
 
 func (o *serveOptions) run(cmd *cobra.Command) error {
 	ctx := cmd.Context()
-	if o.timeout <= 0 || o.pageSize <= 0 {
-		return usageError{errors.New("--timeout and --max-page-size take more than 0")}
+	if o.timeout <= 0 {
+		return usageError{errors.New("--timeout takes more than 0")}
+	}
+	cfg := server.Config{Origins: o.origins, OperationTimeout: o.timeout, ReadOnly: o.readOnly, NoIntrospection: !o.introspection}
+	if slices.Contains(o.limits, "help") {
+		listLimits(cmd)
+		return nil
+	}
+	if err := o.setLimits(&cfg); err != nil {
+		return err
 	}
 	log, err := o.logger(cmd.ErrOrStderr())
 	if err != nil {
@@ -83,31 +94,58 @@ func (o *serveOptions) run(cmd *cobra.Command) error {
 	if err != nil {
 		return err
 	}
-	seen, sendRest, err := newTelemetry(ctx, log)
-	if err != nil {
-		return err
-	}
-	defer sendRest()
-	o.observe = seen.Observe
 	return o.withStore(ctx, cmd.PrintErrf, func(s store.Store) error {
 		listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", o.listen)
 		if err != nil {
 			return fmt.Errorf("--listen %s: %w; choose another address or port", o.listen, reason(err))
 		}
-		cfg := server.Config{
-			Store: s, Logger: log, Origins: o.origins, OperationTimeout: o.timeout, Limits: graph.Limits{PageSize: o.pageSize},
-			Access: known, ReadOnly: o.readOnly, Operations: operations, NoIntrospection: !o.introspection, Telemetry: seen,
-		}
-		seen.Watch(s)
-		stopAdmin, err := serveAdmin(ctx, o.admin, cfg)
-		if err != nil {
-			return errors.Join(err, listener.Close())
-		}
-		defer stopAdmin()
 		address := listener.Addr()
 		_, _ = fmt.Fprintf(cmd.OutOrStdout(), "Explorer        http://%s/\nPlayground      http://%s/playground\nGraphQL         http://%s/graphql\nToken           %s\nStop with Ctrl-C.\n", address, address, address, told)
+		cfg.Store, cfg.Logger, cfg.Access, cfg.Operations = s, log, known, operations
 		return server.Serve(ctx, listener, cfg)
 	})
+}
+
+// setLimits sets the limits and the proxies that the flags name.
+func (o *serveOptions) setLimits(cfg *server.Config) error {
+	limits := map[string]*int{}
+	var problems []error
+	for _, l := range cfg.AllLimits() {
+		limits[l.Name] = l.Value
+	}
+	choose(&problems, "--limit", assignments(&problems, "--limit", o.limits, func(text string) (int, error) {
+		n, err := strconv.Atoi(text)
+		if err != nil || n <= 0 {
+			return 0, fmt.Errorf("%q is no whole number over 0", text)
+		}
+		return n, nil
+	}), limits)
+	for _, text := range o.proxies {
+		network, err := netip.ParsePrefix(text)
+		if err != nil {
+			var address netip.Addr
+			if address, err = netip.ParseAddr(text); err == nil {
+				network = netip.PrefixFrom(address, address.BitLen())
+			}
+		}
+		if err != nil {
+			problems = append(problems, fmt.Errorf("--trusted-proxy: %q is neither an address nor a network; write 10.0.0.7 or 10.0.0.0/8", text))
+		}
+		cfg.Proxies = append(cfg.Proxies, network)
+	}
+	if err := errors.Join(problems...); err != nil {
+		return usageError{err}
+	}
+	return nil
+}
+
+func listLimits(cmd *cobra.Command) {
+	t := newTable()
+	t.AppendHeader(table.Row{"Limit", "Default", "Bounds"})
+	for _, l := range server.DefaultLimits() {
+		t.AppendRow(table.Row{l.Name, *l.Value, l.What})
+	}
+	_, _ = fmt.Fprintln(cmd.OutOrStdout(), t.Render())
 }
 
 // readOperations reads the allow-list, nil where there is none.

@@ -17,23 +17,15 @@ func newVersion() *cobra.Command {
 		Short: "Print the version",
 		Args:  cobra.NoArgs,
 		Run: func(cmd *cobra.Command, _ []string) {
-			commit := revision()
-			if commit != "" {
-				commit = ", commit " + commit
+			revision := ""
+			if info, ok := debug.ReadBuildInfo(); ok {
+				for _, s := range info.Settings {
+					if s.Key == "vcs.revision" {
+						revision = ", commit " + s.Value[:min(12, len(s.Value))]
+					}
+				}
 			}
-			_, _ = fmt.Fprintf(cmd.OutOrStdout(), "orgraph %s (%s%s)\n", version, runtime.Version(), commit)
+			_, _ = fmt.Fprintf(cmd.OutOrStdout(), "orgraph %s (%s%s)\n", version, runtime.Version(), revision)
 		},
 	}
-}
-
-// revision returns the commit that the program was built from, "" where that is not known.
-func revision() string {
-	if info, ok := debug.ReadBuildInfo(); ok {
-		for _, s := range info.Settings {
-			if s.Key == "vcs.revision" {
-				return s.Value[:min(12, len(s.Value))]
-			}
-		}
-	}
-	return ""
 }

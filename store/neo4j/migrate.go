@@ -54,7 +54,7 @@ func (s *Store) migrate(ctx context.Context) (err error) {
 	session := s.driver.NewSession(limited, driver.SessionConfig{DatabaseName: s.cfg.Database, BookmarkManager: s.bookmarks})
 	defer func() { err = errors.Join(err, failure(ctx, session.Close(limited))) }()
 	var inside fault
-	work := func(tx driver.ManagedTransaction) (any, error) {
+	work := func(tx driver.ManagedTransaction) (any, error) { //nolint:unparam // as the driver has it
 		return nil, inside.of(s.forward(limited, s.within(ctx, tx, &inside), files))
 	}
 	err = s.again(limited, func() error {

@@ -229,7 +229,7 @@ func (s *Store) update(ctx context.Context, timeout time.Duration, fn func(ctx c
 	defer s.pool.use()()
 	var inside fault
 	committing, committed := false, func(error) {}
-	work := func(tx driver.ManagedTransaction) (any, error) {
+	work := func(tx driver.ManagedTransaction) (any, error) { //nolint:unparam // as the driver has it
 		committed(store.ErrUnavailable) // the last try's
 		committing, committed = false, func(error) {}
 		query := s.within(ctx, tx, &inside)

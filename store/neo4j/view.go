@@ -60,7 +60,7 @@ func (s *Store) viewOnce(ctx context.Context, timeout time.Duration, read func(c
 	}()
 	defer s.pool.use()()
 	var inside fault
-	work := func(tx driver.ManagedTransaction) (any, error) {
+	work := func(tx driver.ManagedTransaction) (any, error) { //nolint:unparam // as the driver has it
 		return nil, inside.of(read(limited, reader{query: s.within(ctx, tx, &inside)}))
 	}
 	err = s.again(limited, func() error {

@@ -117,19 +117,22 @@ func (s *statement) compare(text string, w store.Where) {
 	}
 }
 
+// join writes the conditions half within half: SQLite bounds the depth of an
+// expression, and reads a long chain as one within the other.
 func (s *statement) join(kind store.Kind, alias string, list []store.Where, word, empty string) {
-	if len(list) == 0 {
+	switch len(list) {
+	case 0:
 		s.add("%s", empty)
-		return
+	case 1:
+		s.where(kind, alias, list[0])
+	default:
+		half := len(list) / 2
+		s.add("(")
+		s.join(kind, alias, list[:half], word, empty)
+		s.add("%s", word)
+		s.join(kind, alias, list[half:], word, empty)
+		s.add(")")
 	}
-	s.add("(")
-	for i, w := range list {
-		if i > 0 {
-			s.add("%s", word)
-		}
-		s.where(kind, alias, w)
-	}
-	s.add(")")
 }
 
 // fixedFields returns the fields that hold one value throughout each scope's

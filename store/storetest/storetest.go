@@ -85,6 +85,7 @@ var reads = []testCase[store.Reader]{
 	{"counts", "Count counts what the list of the same scope and condition holds", counts},
 	{"aggregates", "an aggregate counts the list of the same scope and condition, and its groups", aggregates},
 	{"search", "a search finds what holds for each term a word that meets it, and perhaps others", search},
+	{"large conditions", "a condition of any form within the bounds is answered, and one beyond them is ErrBadQuery", largeConditions},
 	{"bad queries", "what cannot be read as asked is ErrBadQuery or ErrBadCursor, from lists and counts alike", badQueries},
 	{"random queries", "any query gives what the definition in package store gives, cursors included", randomQueries},
 	{"whole matrix", "Matrix(nil) is all that is stored", wholeMatrix},
@@ -543,6 +544,50 @@ func aggregates(t *testing.T, s store.Reader) {
 	}
 	_, err = s.AggregateOwnerships(t.Context(), []store.Scope{{From: store.KindSource, Key: "x"}}, store.Where{}, nil)
 	isError(t, err, store.ErrBadQuery)
+}
+
+func largeConditions(t *testing.T, s store.Reader) {
+	within := func(n int, w store.Where, wrap func(store.Where) store.Where) store.Where {
+		for range n {
+			w = wrap(w)
+		}
+		return w
+	}
+	not := func(w store.Where) store.Where { return store.Where{Not: &w} }
+	either := func(n int) store.Where {
+		return store.Where{Any: slices.Repeat([]store.Where{text(store.FieldName, store.OpContains, "e")}, n)}
+	}
+	// A role of which some ownership is some role's, of which some ownership, …
+	some := func(w store.Where) store.Where {
+		return store.Where{Some: &store.Relation{Kind: store.KindOwnership, Where: store.Where{Field: store.FieldRole, Target: &w}}}
+	}
+	name := text(store.FieldName, store.OpContains, "e")
+	for _, c := range []struct {
+		name  string
+		where store.Where
+		taken bool
+	}{
+		{"comparisons", either(store.MaxConditions), true},
+		{"too many comparisons", either(store.MaxConditions + 1), false},
+		{"levels", within(store.MaxConditionLevels-1, name, not), true},
+		{"too many levels", within(store.MaxConditionLevels, name, not), false},
+		{"relations", within(store.MaxRelations, name, some), true},
+		{"too many relations", within(store.MaxRelations+1, name, some), false},
+		{"all at once", within(store.MaxRelations, within(store.MaxConditionLevels-2-2*store.MaxRelations, either(store.MaxConditions-store.MaxRelations), not), some), true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			counts, err := s.Count(t.Context(), store.KindRole, []store.Scope{store.All}, c.where)
+			_, listed := s.ListRoles(t.Context(), []store.Scope{store.All}, store.Query{Where: c.where})
+			if !c.taken {
+				isError(t, err, store.ErrBadQuery)
+				isError(t, listed, store.ErrBadQuery)
+				return
+			}
+			noError(t, err)
+			noError(t, listed)
+			same(t, counts[store.All] > 0, true)
+		})
+	}
 }
 
 func badQueries(t *testing.T, s store.Reader) {

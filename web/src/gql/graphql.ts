@@ -35,18 +35,6 @@ export type Acceptability = {
   samples: Scalars['Int']['output'];
 };
 
-/** What somebody may do. Each includes those before it. */
-export type Access =
-  /**
-   * Mutations that destroy much at once: `importMatrix` with `replace`, `delete` with
-   * `CASCADE`.
-   */
-  | 'ADMIN'
-  /** Mutations. */
-  | 'EDITOR'
-  /** Queries and subscriptions. */
-  | 'READER';
-
 /** What a saved question comes to. */
 export type Answer = {
   __typename?: 'Answer';
@@ -280,7 +268,7 @@ export type CellComparison = {
 export type Change = Node & {
   __typename?: 'Change';
   action: ChangeAction;
-  /** Who wrote: `import`, `seed`, `cli`, or the name of a token. */
+  /** Who wrote: `import`, `seed`, `editor`, or a name of one's own. */
   actor: Scalars['String']['output'];
   /** The value after the change; null where it is gone. */
   after?: Maybe<Scalars['JSON']['output']>;
@@ -492,7 +480,7 @@ export type DeleteInput = {
 export type DeleteMode =
   /**
    * Deletes what joins the node with others, too. A cell that loses its last owner
-   * becomes VACANT, and a tradeoff that is left without a subject goes. An admin may.
+   * becomes VACANT, and a tradeoff that is left without a subject goes.
    */
   | 'CASCADE'
   /** Refuses to delete what something refers to. */
@@ -784,7 +772,7 @@ export type ImportMatrixInput = {
   format?: InputMaybe<Scalars['String']['input']>;
   /** The name of the file; the source's title where the text gives none. */
   name?: InputMaybe<Scalars['String']['input']>;
-  /** Makes the models of the matrix equal to it. An admin may. */
+  /** Makes the models of the matrix equal to it. */
   replace?: Scalars['Boolean']['input'];
   /** The owners of cells that the table does not name, such as "Shared". */
   resolve?: InputMaybe<Array<ResolutionInput>>;
@@ -1255,9 +1243,8 @@ export type MoveKind =
   | 'REMOVE';
 
 /**
- * Writes the graph. Only those may whose access is that of `@access`, `EDITOR` as a rule:
- * they send the header `Authorization: Bearer …` and their token. `viewer` tells who one
- * is.
+ * Writes the graph. Only an editor may: a request with the header
+ * `Authorization: Bearer …` and the token that the server was started with.
  *
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
@@ -1320,9 +1307,8 @@ export type Mutation = {
 
 
 /**
- * Writes the graph. Only those may whose access is that of `@access`, `EDITOR` as a rule:
- * they send the header `Authorization: Bearer …` and their token. `viewer` tells who one
- * is.
+ * Writes the graph. Only an editor may: a request with the header
+ * `Authorization: Bearer …` and the token that the server was started with.
  *
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
@@ -1336,9 +1322,8 @@ export type MutationApplyPlanArgs = {
 
 
 /**
- * Writes the graph. Only those may whose access is that of `@access`, `EDITOR` as a rule:
- * they send the header `Authorization: Bearer …` and their token. `viewer` tells who one
- * is.
+ * Writes the graph. Only an editor may: a request with the header
+ * `Authorization: Bearer …` and the token that the server was started with.
  *
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
@@ -1352,9 +1337,8 @@ export type MutationAssignArgs = {
 
 
 /**
- * Writes the graph. Only those may whose access is that of `@access`, `EDITOR` as a rule:
- * they send the header `Authorization: Bearer …` and their token. `viewer` tells who one
- * is.
+ * Writes the graph. Only an editor may: a request with the header
+ * `Authorization: Bearer …` and the token that the server was started with.
  *
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
@@ -1368,9 +1352,8 @@ export type MutationDeleteArgs = {
 
 
 /**
- * Writes the graph. Only those may whose access is that of `@access`, `EDITOR` as a rule:
- * they send the header `Authorization: Bearer …` and their token. `viewer` tells who one
- * is.
+ * Writes the graph. Only an editor may: a request with the header
+ * `Authorization: Bearer …` and the token that the server was started with.
  *
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
@@ -1384,9 +1367,8 @@ export type MutationDeleteScenarioArgs = {
 
 
 /**
- * Writes the graph. Only those may whose access is that of `@access`, `EDITOR` as a rule:
- * they send the header `Authorization: Bearer …` and their token. `viewer` tells who one
- * is.
+ * Writes the graph. Only an editor may: a request with the header
+ * `Authorization: Bearer …` and the token that the server was started with.
  *
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
@@ -1400,9 +1382,8 @@ export type MutationImportMatrixArgs = {
 
 
 /**
- * Writes the graph. Only those may whose access is that of `@access`, `EDITOR` as a rule:
- * they send the header `Authorization: Bearer …` and their token. `viewer` tells who one
- * is.
+ * Writes the graph. Only an editor may: a request with the header
+ * `Authorization: Bearer …` and the token that the server was started with.
  *
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
@@ -1416,9 +1397,8 @@ export type MutationMergeRolesArgs = {
 
 
 /**
- * Writes the graph. Only those may whose access is that of `@access`, `EDITOR` as a rule:
- * they send the header `Authorization: Bearer …` and their token. `viewer` tells who one
- * is.
+ * Writes the graph. Only an editor may: a request with the header
+ * `Authorization: Bearer …` and the token that the server was started with.
  *
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
@@ -1432,9 +1412,8 @@ export type MutationRenameKeyArgs = {
 
 
 /**
- * Writes the graph. Only those may whose access is that of `@access`, `EDITOR` as a rule:
- * they send the header `Authorization: Bearer …` and their token. `viewer` tells who one
- * is.
+ * Writes the graph. Only an editor may: a request with the header
+ * `Authorization: Bearer …` and the token that the server was started with.
  *
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
@@ -1448,9 +1427,8 @@ export type MutationSaveScenarioArgs = {
 
 
 /**
- * Writes the graph. Only those may whose access is that of `@access`, `EDITOR` as a rule:
- * they send the header `Authorization: Bearer …` and their token. `viewer` tells who one
- * is.
+ * Writes the graph. Only an editor may: a request with the header
+ * `Authorization: Bearer …` and the token that the server was started with.
  *
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
@@ -1464,9 +1442,8 @@ export type MutationSetDelegationArgs = {
 
 
 /**
- * Writes the graph. Only those may whose access is that of `@access`, `EDITOR` as a rule:
- * they send the header `Authorization: Bearer …` and their token. `viewer` tells who one
- * is.
+ * Writes the graph. Only an editor may: a request with the header
+ * `Authorization: Bearer …` and the token that the server was started with.
  *
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
@@ -1480,9 +1457,8 @@ export type MutationSetRoleCombinationArgs = {
 
 
 /**
- * Writes the graph. Only those may whose access is that of `@access`, `EDITOR` as a rule:
- * they send the header `Authorization: Bearer …` and their token. `viewer` tells who one
- * is.
+ * Writes the graph. Only an editor may: a request with the header
+ * `Authorization: Bearer …` and the token that the server was started with.
  *
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
@@ -1496,9 +1472,8 @@ export type MutationUnassignArgs = {
 
 
 /**
- * Writes the graph. Only those may whose access is that of `@access`, `EDITOR` as a rule:
- * they send the header `Authorization: Bearer …` and their token. `viewer` tells who one
- * is.
+ * Writes the graph. Only an editor may: a request with the header
+ * `Authorization: Bearer …` and the token that the server was started with.
  *
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
@@ -1512,9 +1487,8 @@ export type MutationUpsertModelArgs = {
 
 
 /**
- * Writes the graph. Only those may whose access is that of `@access`, `EDITOR` as a rule:
- * they send the header `Authorization: Bearer …` and their token. `viewer` tells who one
- * is.
+ * Writes the graph. Only an editor may: a request with the header
+ * `Authorization: Bearer …` and the token that the server was started with.
  *
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
@@ -1528,9 +1502,8 @@ export type MutationUpsertResponsibilityArgs = {
 
 
 /**
- * Writes the graph. Only those may whose access is that of `@access`, `EDITOR` as a rule:
- * they send the header `Authorization: Bearer …` and their token. `viewer` tells who one
- * is.
+ * Writes the graph. Only an editor may: a request with the header
+ * `Authorization: Bearer …` and the token that the server was started with.
  *
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
@@ -1544,9 +1517,8 @@ export type MutationUpsertRoleArgs = {
 
 
 /**
- * Writes the graph. Only those may whose access is that of `@access`, `EDITOR` as a rule:
- * they send the header `Authorization: Bearer …` and their token. `viewer` tells who one
- * is.
+ * Writes the graph. Only an editor may: a request with the header
+ * `Authorization: Bearer …` and the token that the server was started with.
  *
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
@@ -1560,9 +1532,8 @@ export type MutationUpsertSourceArgs = {
 
 
 /**
- * Writes the graph. Only those may whose access is that of `@access`, `EDITOR` as a rule:
- * they send the header `Authorization: Bearer …` and their token. `viewer` tells who one
- * is.
+ * Writes the graph. Only an editor may: a request with the header
+ * `Authorization: Bearer …` and the token that the server was started with.
  *
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
@@ -2036,8 +2007,6 @@ export type Query = {
    * Example: `transitionPlan(from: "tech-lead", to: "engineering-manager-does-projects")`.
    */
   transitionPlan: TransitionPlan;
-  /** Who asks, and what they may do. */
-  viewer: Viewer;
   /**
    * A model with other assignments, made for this query alone: nothing is stored.
    * Without `models` it stands among the first hundred. Example, a tech lead without people:
@@ -4016,17 +3985,6 @@ export type UserErrorCode =
   | 'IN_USE'
   /** A key names nothing. */
   | 'NOT_FOUND';
-
-/** Who asks. */
-export type Viewer = {
-  __typename?: 'Viewer';
-  /** What they may do: `READER` for all on a server that takes no mutations. */
-  access: Access;
-  /** When their token expires; null where it does not. */
-  expiresAt?: Maybe<Scalars['DateTime']['output']>;
-  /** The name under which the log has what they write; null where they show no token. */
-  name?: Maybe<Scalars['String']['output']>;
-};
 
 /** How far one weight may move. The others keep their ratios and fill up to 1. */
 export type WeightStability = {

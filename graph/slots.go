@@ -1,0 +1,55 @@
+package graph
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+)
+
+// slotPatience is how long an operation waits for others to end before it is refused.
+const slotPatience = time.Second
+
+// errOverloaded is returned where too many operations run.
+var errOverloaded = errors.New("the server runs as many operations as it can; try again in a moment")
+
+// slots are the operations that may run at once.
+type slots chan struct{}
+
+// take waits for a slot, and returns errOverloaded where none becomes free.
+func (s slots) take(ctx context.Context) error {
+	select {
+	case s <- struct{}{}:
+		return nil
+	default:
+	}
+	patience := time.NewTimer(slotPatience)
+	defer patience.Stop()
+	select {
+	case s <- struct{}{}:
+		return nil
+	case <-patience.C:
+		return errOverloaded
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+func (s slots) free() { <-s }
+
+// bounded keeps an answer within the limits: one that is too large becomes an error, and
+// of very many errors the first are told.
+func (l Limits) bounded(response *graphql.Response) {
+	if size := len(response.Data); size > l.AnswerSize {
+		tooLarge := gqlerror.Errorf("the answer has %d bytes and %d are allowed; ask for smaller pages, or for fewer fields", size, l.AnswerSize)
+		tooLarge.Extensions = map[string]any{"code": string(CodeAnswerTooLarge)}
+		response.Data, response.Errors = []byte("null"), gqlerror.List{tooLarge}
+	}
+	if n := len(response.Errors); n > l.Errors {
+		more := gqlerror.Errorf("there are %d more errors; mend the first ones", n-l.Errors)
+		more.Extensions = map[string]any{"code": response.Errors[l.Errors].Extensions["code"]}
+		response.Errors = append(response.Errors[:l.Errors:l.Errors], more)
+	}
+}

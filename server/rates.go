@@ -1,0 +1,159 @@
+package server
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"net/http"
+	"net/netip"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/hashicorp/golang-lru/v2/simplelru"
+	"golang.org/x/time/rate"
+
+	"orgraph/access"
+)
+
+const (
+	// requestCost is what a request costs beside its operation, so that requests
+	// which are refused cost something, too.
+	requestCost = 2000
+	// refusedCost is what each microsecond costs beside it in which the server found
+	// out that it refuses a request: a client takes a quarter of a core for that, at most,
+	// with the default rate.
+	refusedCost = 4
+	// rememberedClients is of how many clients it is known what they have spent.
+	rememberedClients = 10_000
+)
+
+// rates are what clients may spend, each in the unit of an operation's estimated cost:
+// a bucket of tokens, filled again by so many a second.
+type rates struct {
+	perSecond, burst int
+	proxies          []netip.Prefix
+
+	mu      sync.Mutex
+	clients *simplelru.LRU[string, *rate.Limiter]
+}
+
+func newRates(perSecond, burst int, proxies []netip.Prefix) *rates {
+	clients, err := simplelru.NewLRU[string, *rate.Limiter](rememberedClients, nil)
+	if err != nil {
+		panic(err) // for a size below 1
+	}
+	return &rates{perSecond: perSecond, burst: burst, proxies: proxies, clients: clients}
+}
+
+func (s *rates) of(client string) *rate.Limiter {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	l, ok := s.clients.Get(client)
+	if !ok {
+		l = rate.NewLimiter(rate.Limit(s.perSecond), s.burst)
+		s.clients.Add(client, l)
+	}
+	return l
+}
+
+// An account is what the sender of a request may spend.
+type account struct {
+	rates   *rates
+	limiter *rate.Limiter
+	burst   int
+	header  http.Header // of the answer; nil where it has been sent, or will not be
+}
+
+type accountKey struct{}
+
+// handler charges each request, and lets its operation be charged by [charge].
+func (s *rates) handler(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("RateLimit-Policy", fmt.Sprintf(`"cost";q=%d;w=%d`, s.burst, max(1, s.burst/s.perSecond)))
+		a := &account{rates: s, limiter: s.of(s.client(r)), burst: s.burst, header: w.Header()}
+		if err := a.spend(requestCost); err != nil {
+			refuse(w, http.StatusTooManyRequests, "RATE_LIMITED", err.Error())
+			return
+		}
+		ctx := context.WithValue(r.Context(), accountKey{}, a)
+		if isStream(r) {
+			a.header = nil
+			next.ServeHTTP(w, r.WithContext(ctx))
+			return
+		}
+		begin := time.Now()
+		rec := &recorder{ResponseWriter: w, status: http.StatusOK}
+		next.ServeHTTP(rec, r.WithContext(ctx))
+		if rec.status >= http.StatusBadRequest && rec.status < http.StatusInternalServerError {
+			a.limiter.ReserveN(time.Now(), min(refusedCost*int(time.Since(begin).Microseconds()), a.burst))
+		}
+	})
+}
+
+// charge takes the cost of an operation from what the sender of its request may spend,
+// who is the owner of its token, from whatever address, or else the address.
+func charge(ctx context.Context, cost int) error {
+	a, ok := ctx.Value(accountKey{}).(*account)
+	if !ok {
+		return nil
+	}
+	if id := access.From(ctx); id.Name != "" && id.How != access.Anonymously {
+		own := *a
+		own.limiter = a.rates.of(string(id.How) + " " + id.Name)
+		return own.spend(cost)
+	}
+	return a.spend(cost)
+}
+
+// spend takes the cost, or returns an error that says when there will be enough for it.
+// The headers are those of draft-ietf-httpapi-ratelimit-headers-10.
+func (a *account) spend(cost int) error {
+	reservation := a.limiter.ReserveN(time.Now(), min(cost, a.burst))
+	delay := reservation.Delay()
+	if delay > 0 {
+		reservation.Cancel()
+	}
+	seconds := int(math.Ceil(delay.Seconds()))
+	if a.header != nil {
+		left := max(0, int(a.limiter.Tokens()))
+		reset := int(math.Ceil(float64(a.burst-left) / float64(a.limiter.Limit())))
+		a.header.Set("RateLimit", fmt.Sprintf(`"cost";r=%d;t=%d`, left, reset))
+		if delay > 0 {
+			a.header.Set("Retry-After", strconv.Itoa(seconds))
+		}
+	}
+	if delay > 0 {
+		return fmt.Errorf("you have spent what you may for now; try again in %d s, or ask for less at once", seconds)
+	}
+	return nil
+}
+
+// client returns by what the sender of a request is known: its address, and the
+// network of it with IPv6, of which one client has very many addresses. Where trusted
+// proxies stand in between it is the one that the first of them has seen.
+func (s *rates) client(r *http.Request) string {
+	host, err := netip.ParseAddrPort(r.RemoteAddr)
+	if err != nil {
+		return r.RemoteAddr // no address of a network
+	}
+	address := host.Addr().Unmap()
+	trusted := func(a netip.Addr) bool {
+		return slices.ContainsFunc(s.proxies, func(p netip.Prefix) bool { return p.Contains(a) })
+	}
+	hops := strings.Split(strings.Join(r.Header.Values("X-Forwarded-For"), ","), ",")
+	for i := len(hops) - 1; i >= 0 && trusted(address); i-- {
+		next, err := netip.ParseAddr(strings.TrimSpace(hops[i]))
+		if err != nil {
+			break
+		}
+		address = next.Unmap()
+	}
+	if address.Is6() {
+		network, _ := address.WithZone("").Prefix(64) // 64 is at most its length
+		return network.String()
+	}
+	return address.String()
+}

@@ -1,0 +1,192 @@
+package server_test
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/netip"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/coder/websocket"
+
+	"orgraph/graph"
+	"orgraph/org"
+	"orgraph/server"
+	"orgraph/store"
+)
+
+const cheap = `{"query": "{ __typename }"}`
+
+// TestRates: what a client spends is told in headers, and when it has spent all it is
+// told when to come again; other clients are not concerned.
+func TestRates(t *testing.T) {
+	url := start(t, server.Config{Rate: 1000, RateBurst: 10_000, Proxies: []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8"), netip.MustParsePrefix("::1/128")}}) + "/graphql"
+	ask := func(body, client string) (*http.Response, string) {
+		return call(t, http.MethodPost, url, body, "Content-Type", asJSON, "X-Forwarded-For", client)
+	}
+	response, _ := ask(cheap, "192.0.2.1")
+	if policy, left := response.Header.Get("RateLimit-Policy"), response.Header.Get("RateLimit"); policy != `"cost";q=10000;w=10` || !strings.HasPrefix(left, `"cost";r=79`) {
+		t.Errorf("RateLimit-Policy: %s, RateLimit: %s", policy, left)
+	}
+	// 2,000 a request, and the estimated cost of the operation.
+	dear := `{"query": "{ similarModels { jaccard } rank { method } }"}`
+	var text string
+	for range 8 {
+		if response, text = ask(dear, "192.0.2.1"); response.StatusCode != http.StatusOK {
+			break
+		}
+	}
+	if response.StatusCode != http.StatusTooManyRequests || !strings.Contains(text, `"RATE_LIMITED"`) || response.Header.Get("Retry-After") == "" {
+		t.Errorf("a client that has spent all gets %d, Retry-After %q: %s", response.StatusCode, response.Header.Get("Retry-After"), text)
+	}
+	// An address in front of the trusted one is what the client says itself.
+	for _, client := range []string{"192.0.2.2", "192.0.2.1, 192.0.2.3", "2001:db8::1"} {
+		if response, text := ask(cheap, client); response.StatusCode != http.StatusOK {
+			t.Errorf("%s gets %d %s", client, response.StatusCode, text)
+		}
+	}
+	// One network of IPv6 is one client.
+	for i := range 6 {
+		response, _ = ask(cheap, fmt.Sprintf("2001:db8::%d", i+2))
+	}
+	if response.StatusCode != http.StatusTooManyRequests {
+		t.Errorf("a network of IPv6 that has spent all gets %d", response.StatusCode)
+	}
+}
+
+// TestForwardedForOfNobodyTrusted: who is no proxy cannot choose its address.
+func TestForwardedForOfNobodyTrusted(t *testing.T) {
+	url := start(t, server.Config{Rate: 1, RateBurst: 5000}) + "/graphql"
+	status := 0
+	for i := range 4 {
+		response, _ := call(t, http.MethodPost, url, cheap, "Content-Type", asJSON, "X-Forwarded-For", fmt.Sprint("192.0.2.", i))
+		status = response.StatusCode
+	}
+	if status != http.StatusTooManyRequests {
+		t.Errorf("it got %d", status)
+	}
+}
+
+// stalled is a store whose roles take until the context ends, or are let go.
+type stalled struct {
+	store.Store
+	begun chan struct{}
+	let   chan struct{}
+}
+
+func (s stalled) Roles(ctx context.Context, keys []string) (map[string]*org.Role, error) {
+	s.begun <- struct{}{}
+	select {
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	case <-s.let:
+		return s.Store.Roles(ctx, keys)
+	}
+}
+
+// TestOperationsAtOnce: as many run as may, one more waits a second and is refused, and
+// when one ends the next runs.
+func TestOperationsAtOnce(t *testing.T) {
+	s := stalled{memory(t), make(chan struct{}, 3), make(chan struct{})}
+	url := start(t, server.Config{Store: s, Limits: graph.Limits{Operations: 1}}) + "/graphql"
+	const question = `{"query": "{ role(key: \"lead\") { name } }"}`
+	first := make(chan string, 1)
+	go func() {
+		_, text := call(t, http.MethodPost, url, question, "Content-Type", asJSON)
+		first <- text
+	}()
+	<-s.begun
+	response, text := call(t, http.MethodPost, url, question, "Content-Type", asJSON)
+	if response.StatusCode != http.StatusServiceUnavailable || response.Header.Get("Retry-After") == "" || !strings.Contains(text, `"OVERLOADED"`) {
+		t.Errorf("one more gets %d %s", response.StatusCode, text)
+	}
+	s.let <- struct{}{}
+	if text := <-first; !strings.Contains(text, `"role":{`) {
+		t.Errorf("the first got %s", text)
+	}
+	go func() { s.let <- struct{}{} }()
+	if response, text := call(t, http.MethodPost, url, question, "Content-Type", asJSON); response.StatusCode != http.StatusOK {
+		t.Errorf("behind it: %d %s", response.StatusCode, text)
+	}
+}
+
+// TestTimeStopsTheWork: an operation that takes too long is stopped, and what it asks of
+// the store with it.
+func TestTimeStopsTheWork(t *testing.T) {
+	s := stalled{memory(t), make(chan struct{}, 1), make(chan struct{})}
+	url := start(t, server.Config{Store: s, OperationTimeout: 50 * time.Millisecond, Limits: graph.Limits{Operations: 1}}) + "/graphql"
+	for range 2 { // the slot is free again
+		_, text := call(t, http.MethodPost, url, `{"query": "{ role(key: \"lead\") { name } }"}`, "Content-Type", asJSON)
+		if !strings.Contains(text, `"TIMEOUT"`) {
+			t.Errorf("got %s", text)
+		}
+		<-s.begun
+	}
+}
+
+// TestAnswersAreBounded in bytes, and in their errors.
+func TestAnswersAreBounded(t *testing.T) {
+	url := start(t, server.Config{Limits: graph.Limits{AnswerSize: 100, Errors: 3}}) + "/graphql"
+	_, text := call(t, http.MethodPost, url, `{"query": "{ models { nodes { name key summary } } }"}`, "Content-Type", asJSON)
+	if !strings.Contains(text, "ANSWER_TOO_LARGE") || !strings.Contains(text, "bytes and 100 are allowed") || !strings.HasSuffix(text, `"data":null}`) {
+		t.Errorf("got %s", text)
+	}
+	_, text = call(t, http.MethodPost, url, `{"query": "{ a b c d e }"}`, "Content-Type", asJSON)
+	var response struct {
+		Errors []struct {
+			Message    string
+			Extensions struct{ Code string }
+		}
+	}
+	if err := json.Unmarshal([]byte(text), &response); err != nil || len(response.Errors) != 4 {
+		t.Fatalf("%v: %s", err, text)
+	}
+	if last := response.Errors[3]; last.Message != "there are 2 more errors; mend the first ones" || last.Extensions.Code != "GRAPHQL_VALIDATION_FAILED" {
+		t.Errorf("the last of them is %+v", last)
+	}
+}
+
+// TestIdleWebsocketIsClosed, and one on which something runs is not.
+func TestIdleWebsocketIsClosed(t *testing.T) {
+	url := start(t, server.Config{IdleTimeout: 300 * time.Millisecond})
+	open := func() *websocket.Conn {
+		c, _, err := websocket.Dial(t.Context(), "ws"+strings.TrimPrefix(url, "http")+"/graphql", &websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { _ = c.CloseNow() })
+		if err := c.Write(t.Context(), websocket.MessageText, []byte(`{"type": "connection_init"}`)); err != nil {
+			t.Fatal(err)
+		}
+		if _, text, err := c.Read(t.Context()); err != nil || !strings.Contains(string(text), "connection_ack") {
+			t.Fatalf("%s, %v", text, err)
+		}
+		return c
+	}
+	idle, busy := open(), open()
+	if err := busy.Write(t.Context(), websocket.MessageText, []byte(`{"id": "1", "type": "subscribe", "payload": {"query": "subscription { changes { cursor } }"}}`)); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Second)
+	defer cancel()
+	for {
+		_, text, err := idle.Read(ctx)
+		if err != nil {
+			break
+		}
+		if !strings.Contains(string(text), "ping") {
+			t.Fatalf("got %s", text)
+		}
+	}
+	if ctx.Err() != nil {
+		t.Error("the idle one stays open")
+	}
+	waiting, stop := context.WithTimeout(t.Context(), time.Second)
+	defer stop()
+	if _, text, err := busy.Read(waiting); waiting.Err() == nil && !strings.Contains(string(text), "ping") {
+		t.Errorf("the one with a subscription got %s, %v", text, err)
+	}
+}

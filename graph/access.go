@@ -39,7 +39,7 @@ func (g *guard) Validate(schema graphql.ExecutableSchema) error {
 
 func (g *guard) MutateOperationContext(ctx context.Context, op *graphql.OperationContext) *gqlerror.Error {
 	err := g.check(ctx, op)
-	if err != nil {
+	if err != nil && err.Extensions["code"] != string(CodeBadUserInput) {
 		access.Audit(ctx, g.log, access.Event{
 			Operation: op.Operation.Name, Fields: rootFields(op.Operation), Outcome: access.Denied, Code: fmt.Sprint(err.Extensions["code"]),
 		})
@@ -56,6 +56,8 @@ func (g *guard) check(ctx context.Context, op *graphql.OperationContext) *gqlerr
 	n.selections(op.Operation.SelectionSet, mutation)
 	id := access.From(ctx)
 	switch {
+	case n.unreadable != "":
+		return denied(CodeBadUserInput, "the value of %s cannot be read; a number in it has too many digits", n.unreadable)
 	case n.unsaid != "":
 		return denied(CodeForbidden, "nobody may use %s: the schema does not say who may", n.unsaid)
 	case n.level <= id.Level:
@@ -88,7 +90,9 @@ type need struct {
 	level     access.Level
 	what      string // needs that level
 	unsaid    string // a mutation that does not say what it needs
-	seen      map[*ast.FragmentDefinition]bool
+	// unreadable has a value that is none, such as a number of too many digits in JSON.
+	unreadable string
+	seen       map[*ast.FragmentDefinition]bool
 }
 
 func (n *need) selections(set ast.SelectionSet, ofMutation bool) {
@@ -114,13 +118,43 @@ func (n *need) field(f *ast.Field, ofMutation bool) {
 	case ofMutation && !strings.HasPrefix(f.Name, "__"):
 		n.unsaid = f.Name
 	}
-	values := f.ArgumentMap(n.variables)
 	for _, a := range f.Definition.Arguments {
-		if value, given := values[a.Name]; given {
+		value, given := n.argument(f, a)
+		if !given {
+			value, given = standing(a.DefaultValue)
+		}
+		if given {
 			n.value(a.Type, value, f.Name+" with "+a.Name)
 		}
 	}
 	n.selections(f.SelectionSet, false)
+}
+
+// argument returns the value of an argument, where one is given. Not by ArgumentMap,
+// which panics at what cannot be read.
+func (n *need) argument(f *ast.Field, a *ast.ArgumentDefinition) (value any, given bool) {
+	argument := f.Arguments.ForName(a.Name)
+	if argument == nil {
+		return nil, false
+	}
+	if argument.Value.Kind == ast.Variable {
+		value, given = n.variables[argument.Value.Raw]
+		return value, given
+	}
+	value, err := argument.Value.Value(n.variables)
+	if err != nil {
+		n.unreadable = f.Name + " with " + a.Name
+	}
+	return value, err == nil
+}
+
+// standing returns the value that stands where none is given.
+func standing(v *ast.Value) (value any, given bool) {
+	if v == nil {
+		return nil, false
+	}
+	value, err := v.Value(nil)
+	return value, err == nil // the schema's own can be read
 }
 
 // value adds what a value of an input needs.
@@ -147,7 +181,9 @@ func (n *need) value(t *ast.Type, value any, what string) {
 		for _, f := range definition.Fields {
 			v, given := fields[f.Name]
 			if !given {
-				continue
+				if v, given = standing(f.DefaultValue); !given {
+					continue
+				}
 			}
 			if !isDefault(f, v) {
 				n.directives(f.Directives, strings.TrimSuffix(what, " with input")+" with "+f.Name)
@@ -159,11 +195,11 @@ func (n *need) value(t *ast.Type, value any, what string) {
 
 // isDefault reports whether a value is what stands where none is given.
 func isDefault(f *ast.FieldDefinition, value any) bool {
-	if f.DefaultValue == nil {
+	other, given := standing(f.DefaultValue)
+	if !given {
 		return value == nil
 	}
-	standing, err := f.DefaultValue.Value(nil)
-	return err == nil && fmt.Sprint(standing) == fmt.Sprint(value)
+	return fmt.Sprint(other) == fmt.Sprint(value)
 }
 
 func (n *need) directives(list ast.DirectiveList, what string) {

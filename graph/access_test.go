@@ -52,18 +52,23 @@ func TestGuard(t *testing.T) {
 		enum Access { READER EDITOR ADMIN }
 		enum Mode { SOFT HARD @access(needs: ADMIN) }
 		input In { mode: Mode = SOFT, all: Boolean! = false @access(needs: ADMIN), note: String @access(needs: ADMIN), parts: [In!], text: String }
+		input Careless { mode: Mode = HARD }
+		scalar JSON
 		type Thing { name: String, secret: String @access(needs: ADMIN), things: [Thing!] }
 		type Query { thing: Thing, secret: String @access(needs: EDITOR) }
 		type Mutation {
 			edit(input: In): Thing @access(needs: EDITOR)
 			wipe(mode: Mode): Thing @access(needs: EDITOR)
 			purge: Thing @access(needs: ADMIN)
+			careless(input: Careless): Thing @access(needs: EDITOR)
+			free(json: JSON, mode: Mode = HARD): Thing @access(needs: EDITOR)
 			forgotten: Thing
 		}`})
 	const (
 		taken     = ""
 		anonymous = "UNAUTHENTICATED"
 		forbidden = "FORBIDDEN"
+		bad       = "BAD_USER_INPUT"
 	)
 	for _, c := range []struct {
 		query     string
@@ -95,6 +100,12 @@ func TestGuard(t *testing.T) {
 		{`mutation ($m: Mode!) { edit(input: {mode: $m}) { name } }`, map[string]any{"m": "HARD"}, [4]string{anonymous, forbidden, forbidden}},
 		{`mutation ($b: Boolean!) { edit(input: {all: $b}) { name } }`, map[string]any{"b": true}, [4]string{anonymous, forbidden, forbidden}},
 		{`mutation ($b: Boolean!) { edit(input: {all: $b}) { name } }`, map[string]any{"b": false}, [4]string{anonymous, forbidden}},
+		{`mutation { careless(input: {}) { name } }`, nil, [4]string{anonymous, forbidden, forbidden}},
+		{`mutation { careless(input: {mode: SOFT}) { name } }`, nil, [4]string{anonymous, forbidden}},
+		{`mutation { free { name } }`, nil, [4]string{anonymous, forbidden, forbidden}},
+		{`mutation ($m: Mode) { free(mode: $m) { name } }`, nil, [4]string{anonymous, forbidden, forbidden}},
+		{`mutation { free(mode: SOFT, json: {a: [1, {b: HARD}]}) { name } }`, nil, [4]string{anonymous, forbidden}},
+		{`mutation { free(mode: SOFT, json: {a: [99999999999999999999]}) { name } }`, nil, [4]string{bad, bad, bad, bad}},
 		{`mutation { wipe(mode: HARD) { name } }`, nil, [4]string{anonymous, forbidden, forbidden}},
 		{`mutation ($m: Mode) { wipe(mode: $m) { name } }`, map[string]any{"m": "HARD"}, [4]string{anonymous, forbidden, forbidden}},
 	} {
@@ -163,6 +174,9 @@ func TestAccessInTheSchema(t *testing.T) {
 				t.Errorf("%s: %v is told %s, want %q", c.query, level, got, c.mentions)
 			}
 		}
+	}
+	if got := ask(access.Reader, `{ ask(key: "poor-cells", arguments: {n: 99999999999999999999}) { data } }`); !strings.Contains(got, "BAD_USER_INPUT") {
+		t.Errorf("a number of too many digits is answered %s", got)
 	}
 	if got := ask(access.Editor, `{ viewer { name access expiresAt } }`); !strings.Contains(got, `{"viewer":{"name":"ada","access":"EDITOR","expiresAt":"2027-01-02T03:04:05`) {
 		t.Errorf("the viewer is %s", got)

@@ -9,7 +9,7 @@ type RoundTrip struct {
 	// Database is "sqlite" or "neo4j" (OpenTelemetry's db.system.name).
 	Database string
 	// Operation is what is done: get, list, count, aggregate, search, matrix,
-	// columns, versions, head, receipt, ping, begin, write, restore or commit; "run" for any other.
+	// columns, versions, head, receipt, flaws, ping, begin, write, restore or commit; "run" for any other.
 	Operation string
 	// Target is what it is done to, if that is one kind.
 	Target Kind

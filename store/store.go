@@ -100,6 +100,12 @@ type Reader interface {
 	// nothing has been logged.
 	Head(ctx context.Context) (sequence int, time string, err error)
 
+	// Flaws returns what breaks a rule of the database's own form, where no other
+	// read sees it: an id that is not made of its parts, an edge between other nodes
+	// than it names, words that a search does not find. Package verify has the rules
+	// that both databases share.
+	Flaws(ctx context.Context) ([]Flaw, error)
+
 	// Receipts returns all receipts that are kept, by actor and key, those that have
 	// expired and were not forgotten yet among them.
 	Receipts(ctx context.Context) ([]Receipt, error)
@@ -120,6 +126,15 @@ type Reader interface {
 	// first error.
 	Columns(ctx context.Context, models []string) iter.Seq2[org.Column, error]
 }
+
+// A Flaw is something stored that breaks a rule.
+type Flaw struct {
+	Subject string // "role tech-lead", "change 17", "column scrum"
+	Message string // what is wrong
+}
+
+// String says the flaw in a line.
+func (f Flaw) String() string { return f.Subject + ": " + f.Message }
 
 // Tx is a transaction under way: it reads what the transaction has written.
 type Tx interface {

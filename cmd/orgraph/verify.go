@@ -23,8 +23,9 @@ func newVerify(o *options) *cobra.Command {
 		Use:   "verify",
 		Short: "Check everything that the store holds, and name what breaks a rule",
 		Long: `Read everything that the store holds and check it: the rules of the graph, what is
-derived from it, and that the log of changes has no gap and leads to what is there. It
-writes nothing. The exit code is 1 where something is wrong.`,
+derived from it, the form that it has in the database, and that the log of changes has
+no gap and leads to what is there. It writes nothing. The exit code is 1 where
+something is wrong.`,
 		Example: "  orgraph verify --store bolt://localhost:7687",
 		Args:    cobra.NoArgs,
 		RunE:    action(func(cmd *cobra.Command, _ []string) error { return opts.run(cmd) }),
@@ -43,7 +44,7 @@ func (o *verifyOptions) run(cmd *cobra.Command) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, s.Close(context.WithoutCancel(ctx))) }()
-	var problems []verify.Problem
+	var problems []store.Flaw
 	err = s.View(ctx, func(ctx context.Context, r store.Reader) (err error) {
 		problems, err = verify.Check(ctx, r)
 		return err

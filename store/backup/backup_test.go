@@ -435,36 +435,35 @@ func TestWhileOthersWrite(t *testing.T) {
 	})
 }
 
-// FuzzCheck reads what the fuzzer makes of backups, their text or their bytes. It must not
-// panic, and what it accepts can be restored or refers to what is not there.
+// FuzzCheck reads what the fuzzer makes of backups, of their text or of their bytes. It
+// must not panic, and what it refuses is refused as damaged.
 func FuzzCheck(f *testing.F) {
-	dir := f.TempDir()
-	path := filepath.Join(dir, "x.backup")
+	path := filepath.Join(f.TempDir(), "x.backup")
 	s, err := sqlite.Open(context.Background(), sqlite.Config{Path: sqlite.Memory})
 	if err != nil {
 		f.Fatal(err)
 	}
-	f.Cleanup(func() { _ = s.Close(context.Background()) })
-	for _, m := range []org.Matrix{{}, {Roles: storetest.Graph().Roles}, storetest.Graph()} {
+	for _, m := range []org.Matrix{{}, {Roles: storetest.Graph().Roles[:2]}, {Sources: storetest.Graph().Sources}} {
 		write(f, s, "ada", store.WriteSet{Put: m})
 		data := save(f, s, path)
 		f.Add(data, false)
 		f.Add([]byte(text(f, data)), true)
 	}
+	if err := s.Close(context.Background()); err != nil {
+		f.Fatal(err)
+	}
+	e, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1))
+	if err != nil {
+		f.Fatal(err)
+	}
 	f.Fuzz(func(t *testing.T, data []byte, compress bool) {
 		if compress {
-			data = compressed(t, string(data))
+			data = e.EncodeAll(data, nil)
 		}
 		if err := os.WriteFile(path, data, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := backup.Check(t.Context(), path, nil); err != nil {
-			if !errors.Is(err, backup.ErrDamaged) {
-				t.Fatal(err)
-			}
-			return
-		}
-		if err := backup.Restore(t.Context(), s, path, true, nil); err != nil && !errors.Is(err, store.ErrConflict) {
+		if _, err := backup.Check(t.Context(), path, nil); err != nil && !errors.Is(err, backup.ErrDamaged) {
 			t.Fatal(err)
 		}
 	})

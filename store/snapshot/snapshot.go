@@ -372,6 +372,9 @@ func (s *Snapshot) Head(ctx context.Context) (sequence int, time string, err err
 	return 0, "", ctx.Err()
 }
 
+// Flaws implements store.Reader. There are none.
+func (s *Snapshot) Flaws(ctx context.Context) ([]store.Flaw, error) { return nil, ctx.Err() }
+
 // Receipts implements store.Reader. There are none.
 func (s *Snapshot) Receipts(ctx context.Context) ([]store.Receipt, error) { return nil, ctx.Err() }
 

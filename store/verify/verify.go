@@ -15,25 +15,17 @@ import (
 	"orgraph/store"
 )
 
-// A Problem is something stored that breaks a rule.
-type Problem struct {
-	Subject string // "role tech-lead", "change 17", "column scrum"
-	Message string // what is wrong
-}
-
-// String says the problem in a line.
-func (p Problem) String() string { return p.Subject + ": " + p.Message }
-
 // Check reads everything and returns what is wrong, the graph's problems first:
 //
 //   - the rules that [org.Matrix.Validate] lists, and that enumerations hold their values;
 //   - the columns that ranking reads are those of the assignments and ownerships;
 //   - the log has no gap, its times do not go back, each change begins at what the one
-//     before it left, and the last change to each value left what is there now.
+//     before it left, and the last change to each value left what is there now;
+//   - the database's own form holds together, see [store.Reader]'s Flaws.
 //
 // r reads one state; see [store.Store]'s View. Errors are the store's, but for
 // store.ErrCorrupt, which is a problem.
-func Check(ctx context.Context, r store.Reader) ([]Problem, error) {
+func Check(ctx context.Context, r store.Reader) ([]store.Flaw, error) {
 	var c checker
 	m, err := r.Matrix(ctx, nil)
 	if errors.Is(err, store.ErrCorrupt) {
@@ -44,16 +36,16 @@ func Check(ctx context.Context, r store.Reader) ([]Problem, error) {
 		return nil, err
 	}
 	c.rules(m)
-	if err := errors.Join(c.columns(ctx, r, m), c.log(ctx, r, m)); err != nil {
+	if err := errors.Join(c.columns(ctx, r, m), c.log(ctx, r, m), c.form(ctx, r)); err != nil {
 		return nil, err
 	}
 	return c.problems, nil
 }
 
-type checker struct{ problems []Problem }
+type checker struct{ problems []store.Flaw }
 
 func (c *checker) add(subject, format string, args ...any) {
-	c.problems = append(c.problems, Problem{subject, fmt.Sprintf(format, args...)})
+	c.problems = append(c.problems, store.Flaw{Subject: subject, Message: fmt.Sprintf(format, args...)})
 }
 
 // rules takes apart the joined errors of org.
@@ -69,6 +61,16 @@ func (c *checker) rules(m org.Matrix) {
 			c.add(p.Subject, "%s", strings.TrimPrefix(p.Error(), p.Subject+": "))
 		}
 	}
+}
+
+func (c *checker) form(ctx context.Context, r store.Reader) error {
+	flaws, err := r.Flaws(ctx)
+	if errors.Is(err, store.ErrCorrupt) {
+		c.add("database", "%v", err)
+		return nil
+	}
+	c.problems = append(c.problems, flaws...)
+	return err
 }
 
 func (c *checker) columns(ctx context.Context, r store.Reader, m org.Matrix) error {
@@ -103,7 +105,7 @@ func (c *checker) columns(ctx context.Context, r store.Reader, m org.Matrix) err
 const page = 1000
 
 func (c *checker) log(ctx context.Context, r store.Reader, m org.Matrix) error {
-	head, _, err := r.Head(ctx)
+	head, headTime, err := r.Head(ctx)
 	if err != nil {
 		return err
 	}
@@ -143,8 +145,8 @@ func (c *checker) log(ctx context.Context, r store.Reader, m org.Matrix) error {
 		}
 		q.After = p.Cursors[len(p.Cursors)-1]
 	}
-	if last != head {
-		c.add("log", "ends at change %d, and the last one written was %d", last, head)
+	if last != head || time != headTime {
+		c.add("log", "ends at change %d of %s, and the last one written was %d of %s", last, time, head, headTime)
 	}
 	c.state(left, m)
 	return nil

@@ -29,6 +29,7 @@ import (
 	"orgraph/graph/generated"
 	"orgraph/loaders"
 	"orgraph/store"
+	"orgraph/telemetry"
 )
 
 // Config says what the API reads from and what it allows.
@@ -53,6 +54,8 @@ type Config struct {
 	// PollInterval is how often subscriptions look for what other processes
 	// have written, feed.DefaultInterval when zero.
 	PollInterval time.Duration
+	// Telemetry is told what happens; it may be nil.
+	Telemetry *telemetry.Telemetry
 	// IdleTimeout ends a websocket on which nothing has run for so long; five minutes
 	// when zero.
 	IdleTimeout time.Duration
@@ -206,6 +209,10 @@ func configure(c configurable, cfg Config) {
 		log.ErrorContext(ctx, "panic in a resolver", "panic", fmt.Sprint(v), "stack", string(debug.Stack()))
 		return errPanic
 	})
+	for _, code := range Codes() {
+		cfg.Telemetry.Expect(string(code))
+	}
+	c.Use(observer{cfg.Telemetry, cfg.Operations != nil})
 	if cfg.Operations != nil {
 		c.Use(listed{cfg.Operations})
 	} else {
@@ -239,14 +246,14 @@ func configure(c configurable, cfg Config) {
 			}
 			// Its end frees the slot, also where nobody reads the last response.
 			context.AfterFunc(ctx, running.free)
-			return untilLast(next(loaders.With(ctx, loaders.New(cfg.Store, limits.Nodes))), cancel)
+			return untilLast(next(loaders.With(ctx, loaders.New(cfg.Store, limits.Nodes, cfg.Telemetry.Batch))), cancel)
 		})
 	})
 	// Each event of a subscription is an answer of its own.
 	c.AroundResponses(func(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 		if is(ctx, ast.Subscription) {
 			ctx = context.WithValue(ctx, reportedKey{}, &sync.Map{})
-			ctx = loaders.With(ctx, loaders.New(cfg.Store, limits.Nodes))
+			ctx = loaders.With(ctx, loaders.New(cfg.Store, limits.Nodes, cfg.Telemetry.Batch))
 		}
 		response := next(ctx)
 		if response != nil {
@@ -260,7 +267,7 @@ func configure(c configurable, cfg Config) {
 	c.AroundRootFields(func(ctx context.Context, next graphql.RootResolver) graphql.Marshaler {
 		op := graphql.GetOperationContext(ctx)
 		if is(ctx, ast.Mutation) {
-			ctx = loaders.With(ctx, loaders.New(cfg.Store, limits.Nodes))
+			ctx = loaders.With(ctx, loaders.New(cfg.Store, limits.Nodes, cfg.Telemetry.Batch))
 		}
 		// What reads another graph than its siblings does so all the way down; its
 		// resolver says which.

@@ -27,7 +27,9 @@ func Aggregate(ctx context.Context, l *Loaders, where store.Where, by []store.Fi
 func AggregateFrom[P any](ctx context.Context, l *Loaders, from *Nodes[P], parents []*P, where store.Where, by []store.Field) ([]*store.Aggregate, error) {
 	s := stepOf(from, "aggregate", func() *step[P, *aggregation, *store.Aggregate] {
 		return newStep(from.keys, func(ctx context.Context, keys []string, a *aggregation) (map[string]*store.Aggregate, error) {
+			ctx, ended := l.batch(ctx, store.KindOwnership, len(keys))
 			found, err := l.aggregate(ctx, scopes(from.kind, keys), *a)
+			ended(err)
 			out := make(map[string]*store.Aggregate, len(found))
 			for scope, aggregate := range found {
 				out[scope.Key] = aggregate

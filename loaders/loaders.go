@@ -62,7 +62,13 @@ type Loaders struct {
 
 	reader store.Reader
 	budget *budget
+	batch  Batch
 }
+
+// Batch is told that values of a kind are about to be read for a number of keys. The
+// context that it returns goes along with the read, and the function is called with the
+// outcome.
+type Batch func(ctx context.Context, of store.Kind, keys int) (context.Context, func(error))
 
 // Spend takes nodes of an answer that no loader has read from what the
 // operation may be given. It returns ErrTooManyNodes where that is used up.
@@ -71,19 +77,19 @@ func (l *Loaders) Spend(nodes int) error { return l.budget.spend(nodes) }
 // Reader returns what l reads from.
 func (l *Loaders) Reader() store.Reader { return l.reader }
 
-// New returns loaders that read from r and give an operation at most the number
-// of nodes.
-func New(r store.Reader, nodes int) *Loaders {
+// New returns loaders that read from r, give an operation at most the number of nodes,
+// and tell batch of each batch.
+func New(r store.Reader, nodes int, batch Batch) *Loaders {
 	b := &budget{most: nodes}
 	b.left.Store(int64(nodes))
-	l := &Loaders{budget: b}
+	l := &Loaders{budget: b, batch: batch}
 	l.ReadFrom(r)
 	return l
 }
 
 // Apart returns loaders that do not read yet: a part of the operation that reads
 // from somewhere else calls ReadFrom before it uses them. They spend what l may be given.
-func (l *Loaders) Apart() *Loaders { return &Loaders{budget: l.budget} }
+func (l *Loaders) Apart() *Loaders { return &Loaders{budget: l.budget, batch: l.batch} }
 
 // ReadFrom makes l read from r, and forget what it has read. Nobody else may
 // use l meanwhile.
@@ -92,18 +98,19 @@ func (l *Loaders) ReadFrom(r store.Reader) {
 	*l = Loaders{
 		reader:           r,
 		budget:           b,
-		Models:           newNodes(r, b, store.KindModel, func(v *org.Model) string { return v.Key }, r.Models, r.ListModels),
-		Roles:            newNodes(r, b, store.KindRole, func(v *org.Role) string { return v.Key }, r.Roles, r.ListRoles),
-		Responsibilities: newNodes(r, b, store.KindResponsibility, func(v *org.Responsibility) string { return v.Key }, r.Responsibilities, r.ListResponsibilities),
-		Tradeoffs:        newNodes(r, b, store.KindTradeoff, func(v *org.Tradeoff) string { return v.Key }, r.Tradeoffs, r.ListTradeoffs),
-		Sources:          newNodes(r, b, store.KindSource, func(v *org.Source) string { return v.Key }, r.Sources, r.ListSources),
-		Assignments:      newNodes(r, b, store.KindAssignment, func(v *org.Assignment) string { return v.ID() }, r.Assignments, r.ListAssignments),
-		Ownerships:       newNodes(r, b, store.KindOwnership, func(v *org.Ownership) string { return v.ID() }, r.Ownerships, r.ListOwnerships),
-		Delegations:      newNodes(r, b, store.KindDelegation, func(v *org.Delegation) string { return v.ID() }, r.Delegations, r.ListDelegations),
-		RoleCombinations: newNodes(r, b, store.KindRoleCombination, func(v *org.RoleCombination) string { return v.ID() }, r.RoleCombinations, r.ListRoleCombinations),
-		Scenarios:        newNodes(r, b, store.KindScenario, func(v *org.Scenario) string { return v.Key }, r.Scenarios, r.ListScenarios),
-		Changes:          newNodes(r, b, store.KindChange, func(v *store.Change) string { return v.ID() }, r.Changes, r.ListChanges),
-		Groups:           newNodes[store.Group](r, b, store.KindNone, nil, nil, nil),
+		batch:            l.batch,
+		Models:           newNodes(r, b, l.batch, store.KindModel, func(v *org.Model) string { return v.Key }, r.Models, r.ListModels),
+		Roles:            newNodes(r, b, l.batch, store.KindRole, func(v *org.Role) string { return v.Key }, r.Roles, r.ListRoles),
+		Responsibilities: newNodes(r, b, l.batch, store.KindResponsibility, func(v *org.Responsibility) string { return v.Key }, r.Responsibilities, r.ListResponsibilities),
+		Tradeoffs:        newNodes(r, b, l.batch, store.KindTradeoff, func(v *org.Tradeoff) string { return v.Key }, r.Tradeoffs, r.ListTradeoffs),
+		Sources:          newNodes(r, b, l.batch, store.KindSource, func(v *org.Source) string { return v.Key }, r.Sources, r.ListSources),
+		Assignments:      newNodes(r, b, l.batch, store.KindAssignment, func(v *org.Assignment) string { return v.ID() }, r.Assignments, r.ListAssignments),
+		Ownerships:       newNodes(r, b, l.batch, store.KindOwnership, func(v *org.Ownership) string { return v.ID() }, r.Ownerships, r.ListOwnerships),
+		Delegations:      newNodes(r, b, l.batch, store.KindDelegation, func(v *org.Delegation) string { return v.ID() }, r.Delegations, r.ListDelegations),
+		RoleCombinations: newNodes(r, b, l.batch, store.KindRoleCombination, func(v *org.RoleCombination) string { return v.ID() }, r.RoleCombinations, r.ListRoleCombinations),
+		Scenarios:        newNodes(r, b, l.batch, store.KindScenario, func(v *org.Scenario) string { return v.Key }, r.Scenarios, r.ListScenarios),
+		Changes:          newNodes(r, b, l.batch, store.KindChange, func(v *store.Change) string { return v.ID() }, r.Changes, r.ListChanges),
+		Groups:           newNodes[store.Group](r, b, l.batch, store.KindNone, nil, nil, nil),
 	}
 }
 

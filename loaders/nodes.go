@@ -21,6 +21,7 @@ type Nodes[T any] struct {
 	versions func(context.Context, store.Kind, []string) (map[string]int, error)
 	byKey    *dataloadgen.Loader[string, *T]
 	budget   *budget
+	batch    Batch
 	levels   levels[T]
 
 	mu    sync.Mutex
@@ -29,11 +30,11 @@ type Nodes[T any] struct {
 	given map[string]any // the arguments of those steps, by their JSON
 }
 
-func newNodes[T any](r store.Reader, b *budget, kind store.Kind, key func(*T) string,
+func newNodes[T any](r store.Reader, b *budget, batch Batch, kind store.Kind, key func(*T) string,
 	fetch func(context.Context, []string) (map[string]*T, error),
 	list func(context.Context, []store.Scope, store.Query) (map[store.Scope]*store.Page[T], error),
 ) *Nodes[T] {
-	n := &Nodes[T]{kind: kind, key: key, fetch: fetch, list: list, count: r.Count, versions: r.Versions, budget: b, known: map[string]*T{}, steps: map[string]any{}, given: map[string]any{}}
+	n := &Nodes[T]{kind: kind, key: key, fetch: fetch, list: list, count: r.Count, versions: r.Versions, budget: b, batch: batch, known: map[string]*T{}, steps: map[string]any{}, given: map[string]any{}}
 	n.byKey = dataloadgen.NewMappedLoader(n.read, dataloadgen.WithWait(wait))
 	return n
 }
@@ -55,8 +56,9 @@ func (n *Nodes[T]) read(ctx context.Context, keys []string) (map[string]*T, erro
 	if len(missing) == 0 {
 		return found, nil
 	}
+	ctx, ended := n.batch(ctx, n.kind, len(missing))
 	values, err := n.fetch(ctx, missing)
-	if err != nil {
+	if ended(err); err != nil {
 		return nil, err
 	}
 	nodes := make([]*T, 0, len(values))
@@ -201,8 +203,9 @@ func total[T any](list []T, size func(T) int) int {
 
 // pages reads a page for each key of a node of kind from.
 func (n *Nodes[T]) pages(ctx context.Context, from store.Kind, keys []string, q store.Query) (map[string]*store.Page[T], error) {
+	ctx, ended := n.batch(ctx, n.kind, len(keys))
 	pages, err := n.list(ctx, scopes(from, keys), q)
-	if err != nil {
+	if ended(err); err != nil {
 		return nil, err
 	}
 	out := make(map[string]*store.Page[T], len(pages))
@@ -220,7 +223,9 @@ func (n *Nodes[T]) pages(ctx context.Context, from store.Kind, keys []string, q 
 func CountFrom[P, V any](ctx context.Context, from *Nodes[P], to *Nodes[V], parent *P, where store.Where) (int, error) {
 	s := stepOf(from, "count of "+string(to.kind), func() *step[P, *store.Where, int] {
 		return newStep(from.keys, func(ctx context.Context, keys []string, w *store.Where) (map[string]int, error) {
+			ctx, ended := to.batch(ctx, to.kind, len(keys))
 			counts, err := to.count(ctx, to.kind, scopes(from.kind, keys), *w)
+			ended(err)
 			out := make(map[string]int, len(counts))
 			for scope, n := range counts {
 				out[scope.Key] = n
@@ -243,7 +248,10 @@ func CountFrom[P, V any](ctx context.Context, from *Nodes[P], to *Nodes[V], pare
 func Versions[P any](ctx context.Context, from *Nodes[P], parents []*P) ([]int, error) {
 	s := stepOf(from, "versions", func() *step[P, struct{}, int] {
 		return newStep(from.keys, func(ctx context.Context, keys []string, _ struct{}) (map[string]int, error) {
-			return from.versions(ctx, from.kind, keys)
+			ctx, ended := from.batch(ctx, from.kind, len(keys))
+			versions, err := from.versions(ctx, from.kind, keys)
+			ended(err)
+			return versions, err
 		})
 	})
 	lists, err := s.load(ctx, &from.levels, parents, struct{}{})

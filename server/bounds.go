@@ -96,6 +96,7 @@ func checkParameters(body []byte) string {
 
 // refuse answers a request that reaches no operation.
 func refuse(w http.ResponseWriter, code int, word, message string) {
+	tellRefused(w, word)
 	extensions := map[string]any{"code": word}
 	if id := w.Header().Get(requestlog.Header); id != "" && code >= http.StatusInternalServerError {
 		extensions["requestId"] = id
@@ -129,15 +130,23 @@ func recovered(next http.Handler, log *slog.Logger) http.Handler {
 	})
 }
 
-// logged writes a line for each request, and the audit line of those that were denied.
-func logged(next http.Handler, log *slog.Logger) http.Handler {
+// logged writes a line for each request, and the audit line of those that were denied,
+// and counts it.
+func logged(next http.Handler, cfg Config, route func(*http.Request) string) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		begin := time.Now()
 		rec := &recorder{ResponseWriter: w, status: http.StatusOK}
 		next.ServeHTTP(rec, r)
-		audit(r.Context(), log, rec.status)
-		log.DebugContext(r.Context(), "request", "method", r.Method, "path", r.URL.Path, "status", rec.status,
-			"bytes", rec.bytes, "duration", time.Since(begin).String(), "remote", r.RemoteAddr)
+		audit(r.Context(), cfg.Logger, rec.status)
+		took := time.Since(begin)
+		if rec.refused != "" {
+			cfg.Telemetry.RefusedRequest(rec.refused, rec.status)
+		}
+		if !isStream(r) {
+			cfg.Telemetry.Request(route(r), rec.status, took)
+		}
+		cfg.Logger.DebugContext(r.Context(), "request", "method", r.Method, "path", r.URL.Path, "status", rec.status,
+			"bytes", rec.bytes, "duration", took.String(), "remote", r.RemoteAddr)
 	})
 }
 
@@ -145,6 +154,23 @@ func logged(next http.Handler, log *slog.Logger) http.Handler {
 type recorder struct {
 	http.ResponseWriter
 	status, bytes int
+	refused       string // the code with which refuse answered
+}
+
+// tellRefused tells the recorder under w, if there is one, with which code its request
+// is refused.
+func tellRefused(w http.ResponseWriter, code string) {
+	for {
+		if rec, ok := w.(*recorder); ok {
+			rec.refused = code
+			return
+		}
+		inner, ok := w.(interface{ Unwrap() http.ResponseWriter })
+		if !ok {
+			return
+		}
+		w = inner.Unwrap()
+	}
 }
 
 func (r *recorder) WriteHeader(code int) {

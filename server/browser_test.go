@@ -166,6 +166,10 @@ func TestPlaygroundInBrowser(t *testing.T) {
 		const text = document.querySelector('.result-window')?.innerText ?? ''
 		return text.includes('made-in-the-browser') && text
 	})()`)
+	poll("whose token it is", `(() => {
+		const text = document.querySelector('.token output')?.innerText ?? ''
+		return text === 'editor, editor' && text
+	})()`)
 	tab(`subscription Follow($after: Cursor) { changes(after: $after, filter: {key: {eq: "made-in-the-browser"}}) { node { actor key } } }`,
 		`{"after": "`+string(store.ChangeCursor(0))+`"}`, "made-in-the-browser")
 	mu.Lock()

@@ -279,7 +279,7 @@ func TestExplorer(t *testing.T) {
 			e.has(".mine", "0.783")
 			e.enter("#scenario-name", "People to a manager")
 			e.click("button", "Save")
-			e.has(".problem", "Only editors may write")
+			e.has(".problem", "This takes a token")
 			e.click("summary", "More")
 			e.enter("#token", token)
 			e.click("button", "Save")

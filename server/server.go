@@ -21,6 +21,7 @@ import (
 	"orgraph/graph"
 	"orgraph/requestlog"
 	"orgraph/store"
+	"orgraph/telemetry"
 	"orgraph/web"
 )
 
@@ -63,6 +64,8 @@ type Config struct {
 	// DrainTimeout is how long requests under way may take to end when the
 	// server stops [10 s].
 	DrainTimeout time.Duration
+	// Telemetry is told what happens [nobody].
+	Telemetry *telemetry.Telemetry
 }
 
 const (
@@ -142,11 +145,11 @@ func NewHandler(cfg Config) (*Handler, error) {
 	graphQL, closeFeed := graph.NewHandler(graph.Config{
 		Store: cfg.Store, Logger: cfg.Logger, Limits: cfg.Limits, Timeout: cfg.OperationTimeout,
 		Operations: cfg.Operations, NoIntrospection: cfg.NoIntrospection,
-		ReadOnly: cfg.ReadOnly, Authenticate: gate.opened, PollInterval: cfg.PollInterval,
+		ReadOnly: cfg.ReadOnly, Authenticate: gate.opened, PollInterval: cfg.PollInterval, Telemetry: cfg.Telemetry,
 		Charge: charge, IdleTimeout: cfg.IdleTimeout,
 	})
 	rates := newRates(cfg.Rate, cfg.RateBurst, cfg.Proxies)
-	api := newStreams(conforming(graphQL), cfg.Origins, cfg.MaxStreams, cfg.MaxClientStreams, rates.client)
+	api := newStreams(conforming(graphQL), cfg.Origins, cfg.MaxStreams, cfg.MaxClientStreams, rates.client, cfg.Telemetry)
 	allow := cors.New(cors.Options{
 		// Without this, rs/cors takes an empty list for every origin.
 		AllowOriginFunc: func(origin string) bool { return slices.Contains(cfg.Origins, origin) },
@@ -165,26 +168,17 @@ func NewHandler(cfg Config) (*Handler, error) {
 	mux.Handle("GET /playground", pages)
 	mux.Handle("GET /assets/", pages)
 	mux.Handle("GET /{$}", pages)
-	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { status(w, http.StatusOK, "ok") })
-	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
-		ctx, cancel := context.WithTimeout(r.Context(), pingTimeout)
-		defer cancel()
-		if err := cfg.Store.Ping(ctx); err != nil {
-			cfg.Logger.WarnContext(ctx, "not ready", "error", err.Error())
-			status(w, http.StatusServiceUnavailable, "the database does not answer")
-			return
-		}
-		status(w, http.StatusOK, "ready")
-	})
+	addHealth(mux, cfg)
 	compressed := gzhttp.GzipHandler(mux)
+	route := func(r *http.Request) string { return routeOf(mux, r) }
 	h := logged(recovered(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if isStream(r) { // compression would hold its parts back
 			mux.ServeHTTP(w, r)
 			return
 		}
 		compressed.ServeHTTP(w, r)
-	}), cfg.Logger), cfg.Logger)
-	return &Handler{requestlog.Identify(h), api, closeFeed}, nil
+	}), cfg.Logger), cfg, route)
+	return &Handler{requestlog.Identify(cfg.Telemetry.HTTP(h, route, isStream)), api, closeFeed}, nil
 }
 
 // A Handler answers everything that the server does.

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"orgraph/telemetry"
 )
 
 // streamPatience is how long a write to a stream may take. What is sent is
@@ -36,11 +38,12 @@ type streams struct {
 	open    map[string]int // of clients
 	stopped context.Context
 	stop    context.CancelFunc
+	told    *telemetry.Telemetry
 }
 
-func newStreams(next http.Handler, origins []string, most, mostOfClient int, client func(*http.Request) string) *streams {
+func newStreams(next http.Handler, origins []string, most, mostOfClient int, client func(*http.Request) string, told *telemetry.Telemetry) *streams {
 	s := &streams{
-		next: next, origins: origins, free: make(chan struct{}, most),
+		next: next, origins: origins, told: told, free: make(chan struct{}, most),
 		client: client, most: mostOfClient, open: map[string]int{},
 	}
 	s.stopped, s.stop = context.WithCancel(context.Background())
@@ -75,6 +78,7 @@ func (s *streams) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		refuse(w, http.StatusServiceUnavailable, "TOO_MANY_STREAMS", "the server has as many subscribers as it takes; try again later")
 		return
 	}
+	defer s.told.Stream()()
 	ctx, cancel := context.WithCancel(r.Context())
 	defer cancel()
 	defer context.AfterFunc(s.stopped, cancel)()

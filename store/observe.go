@@ -19,7 +19,7 @@ type RoundTrip struct {
 }
 
 // Summary returns operation and target (OpenTelemetry's db.query.summary), such as
-// "list ownership".
+// "list Ownership".
 func (t RoundTrip) Summary() string {
 	if t.Target == KindNone {
 		return t.Operation

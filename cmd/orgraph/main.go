@@ -16,6 +16,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"orgraph/requestlog"
+	"orgraph/store"
 )
 
 func main() {
@@ -64,6 +65,7 @@ type options struct {
 	store     string
 	logLevel  string
 	logFormat string
+	observe   store.Observe // is told of the store's round trips; nil where nobody is
 }
 
 func newRoot() *cobra.Command {

@@ -33,6 +33,8 @@ type serveOptions struct {
 
 	operations    string
 	introspection bool
+
+	admin string
 }
 
 func newServe(o *options) *cobra.Command {
@@ -65,6 +67,7 @@ has made. The first start makes one for an admin, and shows it once.`,
 	flags.StringVar(&opts.anonymous, "anonymous", "reader", "what those may do who show no token: none, reader, or, on a\nloopback address alone, editor")
 	flags.StringVar(&opts.operations, "operations", "", "file or folder of the only operations to answer:\n*.graphql, *.gql, or *.json with documents as values")
 	flags.BoolVar(&opts.introspection, "introspection", true, "answer questions about the schema, as the playground asks them")
+	flags.StringVar(&opts.admin, "admin-listen", "", "address and port of /metrics and /debug/pprof, such as 127.0.0.1:9090;\nfor operators alone (default: none)")
 	flags.BoolVar(&opts.readOnly, "read-only", false, "take no mutations, from nobody")
 	return cmd
 }
@@ -94,14 +97,26 @@ func (o *serveOptions) run(cmd *cobra.Command) error {
 	if err != nil {
 		return err
 	}
+	seen, sendRest, err := newTelemetry(ctx, log)
+	if err != nil {
+		return err
+	}
+	defer sendRest()
+	o.observe = seen.Observe
 	return o.withStore(ctx, cmd.PrintErrf, func(s store.Store) error {
 		listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", o.listen)
 		if err != nil {
 			return fmt.Errorf("--listen %s: %w; choose another address or port", o.listen, reason(err))
 		}
+		cfg.Store, cfg.Logger, cfg.Access, cfg.Operations, cfg.Telemetry = s, log, known, operations, seen
+		seen.Watch(s)
+		stopAdmin, err := serveAdmin(ctx, o.admin, cfg)
+		if err != nil {
+			return errors.Join(err, listener.Close())
+		}
+		defer stopAdmin()
 		address := listener.Addr()
 		_, _ = fmt.Fprintf(cmd.OutOrStdout(), "Explorer        http://%s/\nPlayground      http://%s/playground\nGraphQL         http://%s/graphql\nToken           %s\nStop with Ctrl-C.\n", address, address, address, told)
-		cfg.Store, cfg.Logger, cfg.Access, cfg.Operations = s, log, known, operations
 		return server.Serve(ctx, listener, cfg)
 	})
 }

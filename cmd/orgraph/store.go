@@ -26,16 +26,21 @@ func defaultStore() string {
 // there. For reading alone it makes and changes nothing: store.ErrNotFound where
 // there is no graph.
 func openStore(ctx context.Context, setting string, readOnly bool) (store.Store, error) {
+	return openObserved(ctx, setting, readOnly, nil)
+}
+
+// openObserved is openStore with one who is told of the round trips.
+func openObserved(ctx context.Context, setting string, readOnly bool, observe store.Observe) (store.Store, error) {
 	scheme, rest, _ := strings.Cut(setting, ":")
 	switch scheme {
 	case "sqlite":
 		if rest == "" {
 			return nil, usageError{errors.New("--store: sqlite: names no file; write sqlite:orgraph.db")}
 		}
-		return asStore(sqlite.Open(ctx, sqlite.Config{Path: rest, ReadOnly: readOnly && rest != sqlite.Memory}))
+		return asStore(sqlite.Open(ctx, sqlite.Config{Path: rest, ReadOnly: readOnly && rest != sqlite.Memory, Observe: observe}))
 	case "bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc":
 		cfg := neo4j.Config{
-			URI: setting, ReadOnly: readOnly,
+			URI: setting, ReadOnly: readOnly, Observe: observe,
 			Username: os.Getenv("NEO4J_USERNAME"), Password: os.Getenv("NEO4J_PASSWORD"), Database: os.Getenv("NEO4J_DATABASE"),
 		}
 		if err := errors.Join(
@@ -92,7 +97,7 @@ func seedIfEmpty(ctx context.Context, s store.Store) (bool, error) {
 
 // withStore opens the store, seeds it if it is empty, and gives it to fn.
 func (o *options) withStore(ctx context.Context, notice func(format string, args ...any), fn func(store.Store) error) (err error) {
-	s, err := openStore(ctx, o.store, false)
+	s, err := openObserved(ctx, o.store, false, o.observe)
 	if err != nil {
 		return err
 	}

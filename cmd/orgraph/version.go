@@ -17,15 +17,23 @@ func newVersion() *cobra.Command {
 		Short: "Print the version",
 		Args:  cobra.NoArgs,
 		Run: func(cmd *cobra.Command, _ []string) {
-			revision := ""
-			if info, ok := debug.ReadBuildInfo(); ok {
-				for _, s := range info.Settings {
-					if s.Key == "vcs.revision" {
-						revision = ", commit " + s.Value[:min(12, len(s.Value))]
-					}
-				}
+			commit := revision()
+			if commit != "" {
+				commit = ", commit " + commit
 			}
-			_, _ = fmt.Fprintf(cmd.OutOrStdout(), "orgraph %s (%s%s)\n", version, runtime.Version(), revision)
+			_, _ = fmt.Fprintf(cmd.OutOrStdout(), "orgraph %s (%s%s)\n", version, runtime.Version(), commit)
 		},
 	}
+}
+
+// revision returns the commit that the program was built from, "" where that is not known.
+func revision() string {
+	if info, ok := debug.ReadBuildInfo(); ok {
+		for _, s := range info.Settings {
+			if s.Key == "vcs.revision" {
+				return s.Value[:min(12, len(s.Value))]
+			}
+		}
+	}
+	return ""
 }

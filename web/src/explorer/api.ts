@@ -1,6 +1,6 @@
 import { createClient } from 'graphql-sse';
 import type { TypedDocumentString } from '../gql/graphql';
-import { editorToken } from '../playground/token';
+import { apiToken } from '../playground/token';
 
 const endpoint = new URL('graphql', document.baseURI);
 
@@ -28,7 +28,7 @@ export async function ask<T, V>(document: TypedDocumentString<T, V>, variables: 
     'Content-Type': 'application/json',
     Accept: 'application/graphql-response+json, application/json',
   };
-  if (editorToken()) headers['Authorization'] = `Bearer ${editorToken()}`;
+  if (apiToken()) headers['Authorization'] = `Bearer ${apiToken()}`;
   const timeout = AbortSignal.timeout(slow);
   let response: Response;
   try {
@@ -52,9 +52,10 @@ export async function ask<T, V>(document: TypedDocumentString<T, V>, variables: 
   const first = answer.errors?.[0];
   if (first) {
     const code = first.extensions?.code;
-    if (code === 'UNAUTHENTICATED') {
-      throw new ApiError('Only editors may write: give the editor’s token above.', false);
+    if (response.status === 401) {
+      throw new ApiError(`${apiToken() ? 'The token above is not known here' : 'This server answers nobody without a token'}: give one, and load the page again.`, false);
     }
+    if (code === 'UNAUTHENTICATED') throw new ApiError('This takes a token: give one above.', false);
     throw new ApiError(first.message, code === 'UNAVAILABLE' || code === 'TIMEOUT');
   }
   if (!answer.data) throw new ApiError('The server answered nothing.', true);
@@ -96,6 +97,7 @@ export function follow(operation: TypedDocumentString<unknown, Record<string, ne
 function listen(operation: TypedDocumentString<unknown, Record<string, never>>, written: () => void, connected: (yes: boolean) => void): () => void {
   const client = createClient({
     url: endpoint.href,
+    headers: (): Record<string, string> => (apiToken() ? { Authorization: `Bearer ${apiToken()}` } : {}),
     retryAttempts: Number.MAX_SAFE_INTEGER,
     // Half a second at first, and never more than ten.
     retry: (retries) => new Promise((resolve) => setTimeout(resolve, Math.min(500 * 2 ** retries, 10_000))),

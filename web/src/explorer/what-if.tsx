@@ -236,7 +236,7 @@ function NewRole({ add }: { add: (name: string) => void }) {
   );
 }
 
-/** Shares the what-if, keeps it as a scenario, or makes it so: the last two need the editor's token. */
+/** Shares the what-if, keeps it as a scenario, or makes it so: the last two need an editor's token. */
 function Keep({ state, base, baseName, plan, done }: { state: State; base: string; baseName: string; plan: WhatIfQuery['whatIf']['plan']; done: () => void }) {
   const [name, setName] = useState('');
   const [told, setTold] = useState<{ text: string; bad: boolean }>();

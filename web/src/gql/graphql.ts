@@ -35,6 +35,18 @@ export type Acceptability = {
   samples: Scalars['Int']['output'];
 };
 
+/** What somebody may do. Each includes those before it. */
+export type Access =
+  /**
+   * Mutations that destroy much at once: `importMatrix` with `replace`, `delete` with
+   * `CASCADE`.
+   */
+  | 'ADMIN'
+  /** Mutations. */
+  | 'EDITOR'
+  /** Queries and subscriptions. */
+  | 'READER';
+
 /** What a saved question comes to. */
 export type Answer = {
   __typename?: 'Answer';
@@ -268,7 +280,7 @@ export type CellComparison = {
 export type Change = Node & {
   __typename?: 'Change';
   action: ChangeAction;
-  /** Who wrote: `import`, `seed`, `editor`, or a name of one's own. */
+  /** Who wrote: `import`, `seed`, `cli`, or the name of a token. */
   actor: Scalars['String']['output'];
   /** The value after the change; null where it is gone. */
   after?: Maybe<Scalars['JSON']['output']>;
@@ -480,7 +492,7 @@ export type DeleteInput = {
 export type DeleteMode =
   /**
    * Deletes what joins the node with others, too. A cell that loses its last owner
-   * becomes VACANT, and a tradeoff that is left without a subject goes.
+   * becomes VACANT, and a tradeoff that is left without a subject goes. An admin may.
    */
   | 'CASCADE'
   /** Refuses to delete what something refers to. */
@@ -772,7 +784,7 @@ export type ImportMatrixInput = {
   format?: InputMaybe<Scalars['String']['input']>;
   /** The name of the file; the source's title where the text gives none. */
   name?: InputMaybe<Scalars['String']['input']>;
-  /** Makes the models of the matrix equal to it. */
+  /** Makes the models of the matrix equal to it. An admin may. */
   replace?: Scalars['Boolean']['input'];
   /** The owners of cells that the table does not name, such as "Shared". */
   resolve?: InputMaybe<Array<ResolutionInput>>;
@@ -1243,8 +1255,9 @@ export type MoveKind =
   | 'REMOVE';
 
 /**
- * Writes the graph. Only an editor may: a request with the header
- * `Authorization: Bearer …` and the token that the server was started with.
+ * Writes the graph. Only those may whose access is that of `@access`, `EDITOR` as a rule:
+ * they send the header `Authorization: Bearer …` and their token. `viewer` tells who one
+ * is.
  *
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
@@ -1307,8 +1320,9 @@ export type Mutation = {
 
 
 /**
- * Writes the graph. Only an editor may: a request with the header
- * `Authorization: Bearer …` and the token that the server was started with.
+ * Writes the graph. Only those may whose access is that of `@access`, `EDITOR` as a rule:
+ * they send the header `Authorization: Bearer …` and their token. `viewer` tells who one
+ * is.
  *
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
@@ -1322,8 +1336,9 @@ export type MutationApplyPlanArgs = {
 
 
 /**
- * Writes the graph. Only an editor may: a request with the header
- * `Authorization: Bearer …` and the token that the server was started with.
+ * Writes the graph. Only those may whose access is that of `@access`, `EDITOR` as a rule:
+ * they send the header `Authorization: Bearer …` and their token. `viewer` tells who one
+ * is.
  *
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
@@ -1337,8 +1352,9 @@ export type MutationAssignArgs = {
 
 
 /**
- * Writes the graph. Only an editor may: a request with the header
- * `Authorization: Bearer …` and the token that the server was started with.
+ * Writes the graph. Only those may whose access is that of `@access`, `EDITOR` as a rule:
+ * they send the header `Authorization: Bearer …` and their token. `viewer` tells who one
+ * is.
  *
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
@@ -1352,8 +1368,9 @@ export type MutationDeleteArgs = {
 
 
 /**
- * Writes the graph. Only an editor may: a request with the header
- * `Authorization: Bearer …` and the token that the server was started with.
+ * Writes the graph. Only those may whose access is that of `@access`, `EDITOR` as a rule:
+ * they send the header `Authorization: Bearer …` and their token. `viewer` tells who one
+ * is.
  *
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
@@ -1367,8 +1384,9 @@ export type MutationDeleteScenarioArgs = {
 
 
 /**
- * Writes the graph. Only an editor may: a request with the header
- * `Authorization: Bearer …` and the token that the server was started with.
+ * Writes the graph. Only those may whose access is that of `@access`, `EDITOR` as a rule:
+ * they send the header `Authorization: Bearer …` and their token. `viewer` tells who one
+ * is.
  *
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
@@ -1382,8 +1400,9 @@ export type MutationImportMatrixArgs = {
 
 
 /**
- * Writes the graph. Only an editor may: a request with the header
- * `Authorization: Bearer …` and the token that the server was started with.
+ * Writes the graph. Only those may whose access is that of `@access`, `EDITOR` as a rule:
+ * they send the header `Authorization: Bearer …` and their token. `viewer` tells who one
+ * is.
  *
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
@@ -1397,8 +1416,9 @@ export type MutationMergeRolesArgs = {
 
 
 /**
- * Writes the graph. Only an editor may: a request with the header
- * `Authorization: Bearer …` and the token that the server was started with.
+ * Writes the graph. Only those may whose access is that of `@access`, `EDITOR` as a rule:
+ * they send the header `Authorization: Bearer …` and their token. `viewer` tells who one
+ * is.
  *
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
@@ -1412,8 +1432,9 @@ export type MutationRenameKeyArgs = {
 
 
 /**
- * Writes the graph. Only an editor may: a request with the header
- * `Authorization: Bearer …` and the token that the server was started with.
+ * Writes the graph. Only those may whose access is that of `@access`, `EDITOR` as a rule:
+ * they send the header `Authorization: Bearer …` and their token. `viewer` tells who one
+ * is.
  *
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
@@ -1427,8 +1448,9 @@ export type MutationSaveScenarioArgs = {
 
 
 /**
- * Writes the graph. Only an editor may: a request with the header
- * `Authorization: Bearer …` and the token that the server was started with.
+ * Writes the graph. Only those may whose access is that of `@access`, `EDITOR` as a rule:
+ * they send the header `Authorization: Bearer …` and their token. `viewer` tells who one
+ * is.
  *
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
@@ -1442,8 +1464,9 @@ export type MutationSetDelegationArgs = {
 
 
 /**
- * Writes the graph. Only an editor may: a request with the header
- * `Authorization: Bearer …` and the token that the server was started with.
+ * Writes the graph. Only those may whose access is that of `@access`, `EDITOR` as a rule:
+ * they send the header `Authorization: Bearer …` and their token. `viewer` tells who one
+ * is.
  *
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
@@ -1457,8 +1480,9 @@ export type MutationSetRoleCombinationArgs = {
 
 
 /**
- * Writes the graph. Only an editor may: a request with the header
- * `Authorization: Bearer …` and the token that the server was started with.
+ * Writes the graph. Only those may whose access is that of `@access`, `EDITOR` as a rule:
+ * they send the header `Authorization: Bearer …` and their token. `viewer` tells who one
+ * is.
  *
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
@@ -1472,8 +1496,9 @@ export type MutationUnassignArgs = {
 
 
 /**
- * Writes the graph. Only an editor may: a request with the header
- * `Authorization: Bearer …` and the token that the server was started with.
+ * Writes the graph. Only those may whose access is that of `@access`, `EDITOR` as a rule:
+ * they send the header `Authorization: Bearer …` and their token. `viewer` tells who one
+ * is.
  *
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
@@ -1487,8 +1512,9 @@ export type MutationUpsertModelArgs = {
 
 
 /**
- * Writes the graph. Only an editor may: a request with the header
- * `Authorization: Bearer …` and the token that the server was started with.
+ * Writes the graph. Only those may whose access is that of `@access`, `EDITOR` as a rule:
+ * they send the header `Authorization: Bearer …` and their token. `viewer` tells who one
+ * is.
  *
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
@@ -1502,8 +1528,9 @@ export type MutationUpsertResponsibilityArgs = {
 
 
 /**
- * Writes the graph. Only an editor may: a request with the header
- * `Authorization: Bearer …` and the token that the server was started with.
+ * Writes the graph. Only those may whose access is that of `@access`, `EDITOR` as a rule:
+ * they send the header `Authorization: Bearer …` and their token. `viewer` tells who one
+ * is.
  *
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
@@ -1517,8 +1544,9 @@ export type MutationUpsertRoleArgs = {
 
 
 /**
- * Writes the graph. Only an editor may: a request with the header
- * `Authorization: Bearer …` and the token that the server was started with.
+ * Writes the graph. Only those may whose access is that of `@access`, `EDITOR` as a rule:
+ * they send the header `Authorization: Bearer …` and their token. `viewer` tells who one
+ * is.
  *
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
@@ -1532,8 +1560,9 @@ export type MutationUpsertSourceArgs = {
 
 
 /**
- * Writes the graph. Only an editor may: a request with the header
- * `Authorization: Bearer …` and the token that the server was started with.
+ * Writes the graph. Only those may whose access is that of `@access`, `EDITOR` as a rule:
+ * they send the header `Authorization: Bearer …` and their token. `viewer` tells who one
+ * is.
  *
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
@@ -2007,6 +2036,8 @@ export type Query = {
    * Example: `transitionPlan(from: "tech-lead", to: "engineering-manager-does-projects")`.
    */
   transitionPlan: TransitionPlan;
+  /** Who asks, and what they may do. */
+  viewer: Viewer;
   /**
    * A model with other assignments, made for this query alone: nothing is stored.
    * Without `models` it stands among the first hundred. Example, a tech lead without people:
@@ -3985,6 +4016,17 @@ export type UserErrorCode =
   | 'IN_USE'
   /** A key names nothing. */
   | 'NOT_FOUND';
+
+/** Who asks. */
+export type Viewer = {
+  __typename?: 'Viewer';
+  /** What they may do: `READER` for all on a server that takes no mutations. */
+  access: Access;
+  /** When their token expires; null where it does not. */
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The name under which the log has what they write; null where they show no token. */
+  name?: Maybe<Scalars['String']['output']>;
+};
 
 /** How far one weight may move. The others keep their ratios and fill up to 1. */
 export type WeightStability = {

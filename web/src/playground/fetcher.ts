@@ -1,7 +1,7 @@
 import type { Fetcher } from '@graphiql/toolkit';
 import { getOperationAST, parse } from 'graphql';
 import { createClient } from 'graphql-sse';
-import { editorToken } from './token';
+import { apiToken } from './token';
 
 const maxBodyShown = 500;
 
@@ -27,7 +27,7 @@ export function createFetcher(endpoint: URL, page: URL): Fetcher {
     } catch (error) {
       return failure(`The request was not sent, its headers are not valid: ${messageOf(error)}`);
     }
-    if (editorToken() && !headers.has('Authorization')) headers.set('Authorization', `Bearer ${editorToken()}`);
+    if (apiToken() && !headers.has('Authorization')) headers.set('Authorization', `Bearer ${apiToken()}`);
     if (isSubscription(operation.query, operation.operationName)) return follow(endpoint, headers, operation);
     headers.set('Content-Type', 'application/json');
     headers.set('Accept', 'application/graphql-response+json, application/json');
@@ -90,7 +90,7 @@ function describe(response: Response, body: string): string {
   const answer = `${response.url} answered ${response.status} ${response.statusText}`.trim();
   const parts = [
     response.ok ? `${answer} with ${type} instead of a GraphQL response.` : `${answer}.`,
-    response.status === 401 && 'The editor’s token above is not this server’s: correct it, or empty the field to read only.',
+    response.status === 401 && 'The token above is not known here: correct it, or empty the field.',
     excerpt && `It says: ${excerpt}`,
   ];
   return parts.filter(Boolean).join(' ');

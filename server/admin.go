@@ -1,0 +1,63 @@
+package server
+
+import (
+	"context"
+	"net"
+	"net/http"
+	"net/http/pprof"
+	"strings"
+	"time"
+)
+
+// addHealth answers whether the process runs, and whether its database answers.
+func addHealth(mux *http.ServeMux, cfg Config) {
+	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { status(w, http.StatusOK, "ok") })
+	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
+		ctx, cancel := context.WithTimeout(r.Context(), pingTimeout)
+		defer cancel()
+		if err := cfg.Store.Ping(ctx); err != nil {
+			cfg.Logger.WarnContext(ctx, "not ready", "error", err.Error())
+			status(w, http.StatusServiceUnavailable, "the database does not answer")
+			return
+		}
+		status(w, http.StatusOK, "ready")
+	})
+}
+
+// routeOf returns the path of the pattern that takes a request, "other" where none does:
+// there are few of them, whatever clients ask for.
+func routeOf(mux *http.ServeMux, r *http.Request) string {
+	_, pattern := mux.Handler(r)
+	_, path, ok := strings.Cut(pattern, "/")
+	if !ok {
+		return "other"
+	}
+	return "/" + strings.TrimSuffix(path, "{$}")
+}
+
+// NewAdminHandler returns what only operators may see:
+//
+//	/metrics        figures, for Prometheus
+//	/healthz        as on the public address
+//	/readyz         as on the public address
+//	/debug/pprof/   profiles of the running program
+func NewAdminHandler(cfg Config) http.Handler {
+	cfg = cfg.withDefaults()
+	mux := http.NewServeMux()
+	addHealth(mux, cfg)
+	mux.Handle("GET /metrics", cfg.Telemetry.Handler())
+	mux.HandleFunc("GET /debug/pprof/", pprof.Index)
+	mux.HandleFunc("GET /debug/pprof/cmdline", pprof.Cmdline)
+	mux.HandleFunc("GET /debug/pprof/profile", pprof.Profile)
+	mux.HandleFunc("GET /debug/pprof/symbol", pprof.Symbol)
+	mux.HandleFunc("GET /debug/pprof/trace", pprof.Trace)
+	return recovered(mux, cfg.Logger)
+}
+
+// ServeAdmin answers what only operators may see on the listener, until the function
+// that it returns is called.
+func ServeAdmin(listener net.Listener, cfg Config) (stop func()) {
+	s := &http.Server{Handler: NewAdminHandler(cfg), ReadHeaderTimeout: 5 * time.Second, IdleTimeout: 60 * time.Second}
+	go func() { _ = s.Serve(listener) }() // it ends when it is closed
+	return func() { _ = s.Close() }
+}

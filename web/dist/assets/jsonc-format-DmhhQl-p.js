@@ -1,0 +1,2 @@
+import{a as e,i as t}from"./playground-Kgv4uykF.js";var n={jsonc:{astFormat:`jsonc`,parse:e=>({text:e}),locStart:()=>0,locEnd:({text:e})=>e.length}},r={jsonc:{print({node:{text:n}}){return t(n,e(n,void 0,{insertSpaces:!0,tabSize:2,eol:`
+`}))}}};export{n as parsers,r as printers};

@@ -214,7 +214,7 @@ func configure(c configurable, cfg Config) {
 	}
 	c.Use(observer{cfg.Telemetry, cfg.Operations != nil})
 	if cfg.Operations != nil {
-		c.Use(listed{cfg.Operations})
+		c.Use(listed{cfg.Operations, log})
 	} else {
 		c.Use(newAutomatic())
 	}

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"log/slog"
 	"path"
 	"slices"
 	"strings"
@@ -23,6 +24,7 @@ import (
 	"github.com/vektah/gqlparser/v2/parser"
 	"github.com/vektah/gqlparser/v2/validator/rules"
 
+	"orgraph/access"
 	"orgraph/graph/generated"
 )
 
@@ -138,7 +140,10 @@ func formatted(document string) string {
 }
 
 // listed refuses what is not on the allow-list.
-type listed struct{ *Operations }
+type listed struct {
+	*Operations
+	log *slog.Logger
+}
 
 var (
 	_ graphql.HandlerExtension          = listed{}
@@ -148,7 +153,7 @@ var (
 func (listed) ExtensionName() string                   { return "AllowList" }
 func (listed) Validate(graphql.ExecutableSchema) error { return nil }
 
-func (l listed) MutateOperationParameters(_ context.Context, params *graphql.RawParams) *gqlerror.Error {
+func (l listed) MutateOperationParameters(ctx context.Context, params *graphql.RawParams) *gqlerror.Error {
 	if params.Query == "" {
 		persisted, _ := params.Extensions["persistedQuery"].(map[string]any)
 		hash, _ := persisted["sha256Hash"].(string)
@@ -157,7 +162,6 @@ func (l listed) MutateOperationParameters(_ context.Context, params *graphql.Raw
 	if params.Query != "" && (len(params.Query) <= maxCachedQuery && l.allowed[formatted(params.Query)]) {
 		return nil
 	}
-	err := gqlerror.Errorf("this server answers the operations on its list alone, and this is none of them")
-	errcode.Set(err, string(CodeNotAllowed))
-	return err
+	access.Audit(ctx, l.log, access.Event{Outcome: access.Denied, Code: string(CodeNotAllowed)})
+	return denied(CodeNotAllowed, "this server answers the operations on its list alone, and this is none of them")
 }

@@ -74,7 +74,8 @@ func TestAllowList(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	address := start(t, server.Config{Operations: operations, Access: editors(token)}) + "/graphql"
+	var log logbook
+	address := start(t, server.Config{Operations: operations, Access: editors(token), Logger: log.logger()}) + "/graphql"
 	for _, c := range []struct {
 		name, body, want string
 	}{
@@ -92,6 +93,9 @@ func TestAllowList(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			if _, body := call(t, "POST", address, c.body, "Content-Type", asJSON); !strings.Contains(body, c.want) {
 				t.Errorf("got %s, want %s", body, c.want)
+			}
+			if audited := strings.Contains(log.take(), `"audit":true,"outcome":"denied"`); audited != (c.want == "OPERATION_NOT_ALLOWED") {
+				t.Errorf("audited: %v", audited)
 			}
 		})
 	}

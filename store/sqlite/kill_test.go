@@ -8,7 +8,9 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
+	"sync"
 	"testing"
 	"time"
 
@@ -115,4 +117,48 @@ func TestKilled(t *testing.T) {
 		}
 	}
 	t.Logf("%d kills, %d acknowledged writes, none lost, none twice", kills, total)
+}
+
+// TestTwoProcesses lets two processes write to one file at once: they wait for each
+// other, and no write of either is lost.
+func TestTwoProcesses(t *testing.T) {
+	program, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "x.db")
+	const each = 40
+	var processes sync.WaitGroup
+	var acknowledged [2][]int
+	for p := range acknowledged {
+		processes.Go(func() {
+			c := exec.CommandContext(t.Context(), program, strconv.Itoa(p*10_000))
+			c.Env = append(os.Environ(), writerVariable+"="+path)
+			c.Stderr = os.Stderr
+			out, err := c.StdoutPipe()
+			if err == nil {
+				err = c.Start()
+			}
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			lines := bufio.NewScanner(out)
+			for len(acknowledged[p]) < each && lines.Scan() {
+				n, err := strconv.Atoi(lines.Text())
+				if err != nil {
+					t.Error(err)
+				}
+				acknowledged[p] = append(acknowledged[p], n)
+			}
+			_ = c.Process.Kill()
+			_ = c.Wait() // it was killed
+		})
+	}
+	processes.Wait()
+	all := slices.Concat(acknowledged[0], acknowledged[1])
+	lost, err := missing(t.Context(), path, all)
+	if err != nil || len(lost) > 0 || len(all) != 2*each {
+		t.Errorf("of %d writes %v are lost: %v", len(all), lost, err)
+	}
 }

@@ -306,12 +306,12 @@ func cuts(t *testing.T, times int, synchronous string, failing bool) (lost, refu
 // TestPowerCuts cuts the power while it writes: each write that was acknowledged is
 // there, and the file holds together.
 func TestPowerCuts(t *testing.T) {
-	cuts(t, campaign.Size(60, 1000), "FULL", false)
+	cuts(t, campaign.Size(15, 1000), "FULL", false)
 }
 
 // TestPowerCutsWithoutSyncs shows that the test above can fail.
 func TestPowerCutsWithoutSyncs(t *testing.T) {
-	if lost, refused := cuts(t, 30, "OFF", false); lost+refused == 0 {
+	if lost, refused := cuts(t, campaign.Size(10, 100), "OFF", false); lost+refused == 0 {
 		t.Error("nothing was lost, though nothing was synced")
 	}
 }
@@ -319,7 +319,7 @@ func TestPowerCutsWithoutSyncs(t *testing.T) {
 // TestFailingSyncs lets syncs fail between the cuts, after which the system has
 // forgotten what was to be synced: no write is acknowledged that is not on the disk.
 func TestFailingSyncs(t *testing.T) {
-	cuts(t, campaign.Size(60, 1000), "FULL", true)
+	cuts(t, campaign.Size(15, 1000), "FULL", true)
 }
 
 // TestFullDisk runs out of space: writes are refused and say so, reads go on, nothing
@@ -475,7 +475,7 @@ func TestDamage(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			random := rand.New(rand.NewPCG(3, 4))
-			refused, times := 0, campaign.Size(80, 1000)
+			refused, times := 0, campaign.Size(15, 1000)
 			for i := range times {
 				files := maps.Clone(c.files)
 				end := c.damage[random.IntN(len(c.damage))]

@@ -54,12 +54,12 @@ func (s *Store) migrate(ctx context.Context) (err error) {
 	session := s.driver.NewSession(limited, driver.SessionConfig{DatabaseName: s.cfg.Database, BookmarkManager: s.bookmarks})
 	defer func() { err = errors.Join(err, failure(ctx, session.Close(limited))) }()
 	var inside fault
-	work := func(tx driver.ManagedTransaction) (any, error) { //nolint:unparam // as the driver has it
-		return nil, inside.of(s.forward(limited, s.within(ctx, tx, &inside), files))
+	work := func(tx driver.ManagedTransaction) error {
+		return inside.of(s.forward(limited, s.within(ctx, tx, &inside), files))
 	}
-	err = s.again(limited, func() error {
+	err = s.again(limited, driver.AccessModeWrite, func() error {
 		inside = fault{}
-		_, err := session.ExecuteWrite(limited, work, driver.WithTxTimeout(migrationTimeout))
+		_, err := session.ExecuteWrite(limited, func(tx driver.ManagedTransaction) (any, error) { return nil, work(tx) }, driver.WithTxTimeout(migrationTimeout))
 		return err
 	})
 	return inside.result(ctx, err)
@@ -127,7 +127,7 @@ func split(text string) []string {
 func (s *Store) change(ctx context.Context, cypher string) (err error) {
 	ctx, ended := s.cfg.Observe.Begin(ctx, database, cypher)
 	defer func() { ended(err) }()
-	err = s.again(ctx, func() error {
+	err = s.again(ctx, driver.AccessModeWrite, func() error {
 		_, err := driver.ExecuteQuery(ctx, s.driver, cypher, nil, driver.EagerResultTransformer,
 			driver.ExecuteQueryWithDatabase(s.cfg.Database), driver.ExecuteQueryWithBookmarkManager(s.bookmarks),
 			driver.ExecuteQueryWithTransactionConfig(driver.WithTxTimeout(migrationTimeout)))

@@ -19,14 +19,15 @@ const (
 // time; the driver is set to try once. The driver itself would wait for one second,
 // then for two, then for four: long after the database is back.
 //
-// A try that has waited for a connection as long as one may has waited enough. Its
-// request is better refused than kept in a queue that grows.
-func (s *Store) again(ctx context.Context, try func() error) error {
+// A read is also tried again where the connection breaks at its end; of a write that
+// leaves open whether it was kept. A try that has waited for a connection as long as
+// one may has waited enough: its request is better refused than kept in a queue that grows.
+func (s *Store) again(ctx context.Context, mode driver.AccessMode, try func() error) error {
 	var failed time.Time // first
 	for wait := firstWait; ; wait = min(2*wait, longestWait) {
 		begun := time.Now()
 		err := try()
-		if err == nil || !passing(err) {
+		if err == nil || !passing(err, mode) {
 			return err
 		}
 		if failed.IsZero() {
@@ -47,10 +48,11 @@ func (s *Store) again(ctx context.Context, try func() error) error {
 	}
 }
 
-// passing reports whether the driver would try again what has failed.
-func passing(err error) bool {
+// passing reports whether the driver would try again what has failed, or we.
+func passing(err error, mode driver.AccessMode) bool {
 	var limit *driver.TransactionExecutionLimit
-	return errors.As(err, &limit)
+	var broken *driver.ConnectivityError
+	return errors.As(err, &limit) || mode == driver.AccessModeRead && errors.As(err, &broken)
 }
 
 // last returns the driver's error about the last of its tries.

@@ -169,7 +169,7 @@ func (s *Store) run(ctx context.Context, cypher string, params map[string]any) (
 	defer s.pool.use()()
 	limited, cancel := s.limit(ctx, s.cfg.QueryTimeout)
 	defer cancel()
-	err = s.again(limited, func() error {
+	err = s.again(limited, driver.AccessModeRead, func() error {
 		result, err := driver.ExecuteQuery(limited, s.driver, cypher, params, driver.EagerResultTransformer,
 			driver.ExecuteQueryWithDatabase(s.cfg.Database), driver.ExecuteQueryWithReadersRouting(),
 			driver.ExecuteQueryWithBookmarkManager(s.bookmarks),
@@ -229,7 +229,7 @@ func (s *Store) update(ctx context.Context, timeout time.Duration, fn func(ctx c
 	defer s.pool.use()()
 	var inside fault
 	committing, committed := false, func(error) {}
-	work := func(tx driver.ManagedTransaction) (any, error) { //nolint:unparam // as the driver has it
+	work := func(tx driver.ManagedTransaction) error {
 		committed(store.ErrUnavailable) // the last try's
 		committing, committed = false, func(error) {}
 		query := s.within(ctx, tx, &inside)
@@ -240,12 +240,12 @@ func (s *Store) update(ctx context.Context, timeout time.Duration, fn func(ctx c
 		if committing = err == nil; committing {
 			_, committed = s.cfg.Observe.Begin(store.WithPurpose(ctx, "commit", store.KindNone), database, "")
 		}
-		return nil, inside.of(err)
+		return inside.of(err)
 	}
-	err = s.again(limited, func() error {
+	err = s.again(limited, driver.AccessModeWrite, func() error {
 		// Of a try that does not get as far as work, what the last one left is not true.
 		inside, committing = fault{}, false
-		_, err := session.ExecuteWrite(limited, work, bounded(ctx, timeout))
+		_, err := session.ExecuteWrite(limited, func(tx driver.ManagedTransaction) (any, error) { return nil, work(tx) }, bounded(ctx, timeout))
 		return err
 	})
 	committed(failure(ctx, err))

@@ -60,12 +60,12 @@ func (s *Store) viewOnce(ctx context.Context, timeout time.Duration, read func(c
 	}()
 	defer s.pool.use()()
 	var inside fault
-	work := func(tx driver.ManagedTransaction) (any, error) { //nolint:unparam // as the driver has it
-		return nil, inside.of(read(limited, reader{query: s.within(ctx, tx, &inside)}))
+	work := func(tx driver.ManagedTransaction) error {
+		return inside.of(read(limited, reader{query: s.within(ctx, tx, &inside)}))
 	}
-	err = s.again(limited, func() error {
+	err = s.again(limited, driver.AccessModeRead, func() error {
 		inside = fault{} // of the try before
-		_, err := session.ExecuteRead(limited, work, bounded(ctx, timeout))
+		_, err := session.ExecuteRead(limited, func(tx driver.ManagedTransaction) (any, error) { return nil, work(tx) }, bounded(ctx, timeout))
 		return err
 	})
 	return session.LastBookmarks(), inside.result(ctx, err)

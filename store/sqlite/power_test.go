@@ -284,7 +284,9 @@ func cuts(t *testing.T, times int, synchronous string, failing bool) (lost, refu
 			} else if !failing || !errors.Is(err, store.ErrUnavailable) {
 				t.Fatal(err)
 			}
-			i++
+			if i++; done >= times {
+				break
+			}
 		}
 		if err := s.Close(t.Context()); err != nil && !failing {
 			t.Fatal(err)

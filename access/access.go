@@ -57,6 +57,7 @@ type How string
 const (
 	Anonymously How = "anonymous"
 	ByToken     How = "token"
+	ByIssuer    How = "oidc"       // by a token of the issuer's
 	InProcess   How = "in process" // by the command line, which has the store anyway
 )
 
@@ -89,6 +90,8 @@ func From(ctx context.Context) Identity {
 var (
 	// ErrUnauthenticated: what was sent shows nobody who may ask.
 	ErrUnauthenticated = errors.New("not authenticated")
+	// ErrForbidden: it is known who asks, and they may do nothing.
+	ErrForbidden = errors.New("forbidden")
 	// ErrUnavailable: it cannot be told at the moment who asks.
 	ErrUnavailable = errors.New("authentication unavailable")
 )

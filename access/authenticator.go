@@ -15,6 +15,8 @@ type Config struct {
 	// EditorToken is one more token, of an editor, which does not expire; "" for none.
 	// It may have any form.
 	EditorToken string
+	// Issuer signs further tokens [none].
+	Issuer *Issuer
 	// Anonymous is what those may do who show no token [None].
 	Anonymous Level
 	// Now is the time, for tests [time.Now].
@@ -44,8 +46,8 @@ func unauthenticated(message string) error {
 
 // Authenticate returns who sends an Authorization header (RFC 6750), "" where there is
 // none. What shows nobody is an error, and never taken for no header. Errors:
-// ErrUnauthenticated; ErrUnavailable.
-func (a *Authenticator) Authenticate(_ context.Context, authorization string) (Identity, error) {
+// ErrUnauthenticated; ErrForbidden; ErrUnavailable.
+func (a *Authenticator) Authenticate(ctx context.Context, authorization string) (Identity, error) {
 	if authorization == "" {
 		if a.cfg.Anonymous == None {
 			return Identity{}, unauthenticated("this server answers nobody without a token; send the header Authorization: Bearer and the token")
@@ -60,6 +62,9 @@ func (a *Authenticator) Authenticate(_ context.Context, authorization string) (I
 	d := digestOf(given)
 	if fixed := digestOf(a.cfg.EditorToken); a.cfg.EditorToken != "" && subtle.ConstantTimeCompare(fixed[:], d[:]) == 1 {
 		return Identity{Name: editorName, Level: Editor, How: ByToken}, nil
+	}
+	if a.cfg.Issuer != nil && strings.Count(given, ".") == 2 {
+		return a.cfg.Issuer.identify(ctx, given)
 	}
 	return a.bearer(given, d)
 }

@@ -242,9 +242,12 @@ func viewerExpiry(id *access.Identity) *string {
 	return &at
 }
 
-// closeUnauthenticated is the code with which graphql-transport-ws closes a connection
-// of somebody it does not know.
-const closeUnauthenticated = 4401
+// The codes with which graphql-transport-ws closes a connection of somebody it does not
+// know, and of somebody who may do nothing.
+const (
+	closeUnauthenticated = 4401
+	closeForbidden       = 4403
+)
 
 // opened returns the context of a websocket's operations: of who says who they are when
 // they open it, else of who has sent the request for it.
@@ -253,12 +256,15 @@ func opened(ctx context.Context, cfg Config, authorization string) (context.Cont
 		return ctx, nil, nil
 	}
 	known, err := cfg.Authenticate(ctx, authorization)
-	if errors.Is(err, access.ErrUnauthenticated) {
+	switch {
+	case err == nil:
+		return known, nil, nil
+	case errors.Is(err, access.ErrUnauthenticated):
 		ctx = transport.WithWebsocketCloseCode(ctx, closeUnauthenticated)
-		return transport.AppendCloseReason(ctx, err.Error()), nil, err
-	}
-	if err != nil {
+	case errors.Is(err, access.ErrForbidden):
+		ctx = transport.WithWebsocketCloseCode(ctx, closeForbidden)
+	default:
 		return ctx, nil, err
 	}
-	return known, nil, nil
+	return transport.AppendCloseReason(ctx, err.Error()), nil, err
 }

@@ -22,7 +22,9 @@ type gate struct {
 func (g gate) opened(ctx context.Context, authorization string) (context.Context, error) {
 	id, err := g.authenticate(ctx, authorization)
 	if err != nil {
-		audit(ctx, g.log, http.StatusUnauthorized)
+		if status, code := denial(err); denies(status) {
+			audit(ctx, g.log, string(code))
+		}
 		return ctx, err
 	}
 	until, cancel := g.known.Until(ctx, id)
@@ -32,8 +34,11 @@ func (g gate) opened(ctx context.Context, authorization string) (context.Context
 
 func (g gate) authenticate(ctx context.Context, authorization string) (access.Identity, error) {
 	id, err := g.known.Authenticate(ctx, authorization)
-	if err != nil && !errors.Is(err, access.ErrUnauthenticated) {
+	switch {
+	case errors.Is(err, access.ErrUnavailable):
 		g.log.ErrorContext(ctx, "authentication failed", "error", access.Cause(err))
+	case err != nil:
+		g.log.DebugContext(ctx, "not let in", "cause", access.Cause(err))
 	}
 	return id, err
 }
@@ -48,17 +53,8 @@ func (g gate) handler(next http.Handler) http.Handler {
 			return
 		}
 		id, err := g.authenticate(r.Context(), authorization)
-		switch {
-		case errors.Is(err, access.ErrUnauthenticated):
-			w.Header().Set("WWW-Authenticate", `Bearer error="invalid_token"`)
-			if authorization == "" { // RFC 6750, section 3.1: no error where nothing was sent
-				w.Header().Set("WWW-Authenticate", "Bearer")
-			}
-			refuse(w, http.StatusUnauthorized, string(graph.CodeUnauthenticated), err.Error())
-			return
-		case err != nil:
-			w.Header().Set("Retry-After", retryAfter)
-			refuse(w, http.StatusServiceUnavailable, string(graph.CodeUnavailable), err.Error())
+		if err != nil {
+			refuseWho(w, authorization, err)
 			return
 		}
 		ctx := access.With(r.Context(), id)
@@ -71,17 +67,41 @@ func (g gate) handler(next http.Handler) http.Handler {
 	})
 }
 
-// deniedBy are the codes of requests that are denied before they become operations, by
-// the status of the answer.
-var deniedBy = map[int]string{
-	http.StatusUnauthorized:       string(graph.CodeUnauthenticated),
-	http.StatusForbidden:          "FORBIDDEN_ORIGIN",
-	http.StatusMisdirectedRequest: "UNKNOWN_HOST",
+// refuseWho answers whom the gate does not let in, with the error that says why.
+func refuseWho(w http.ResponseWriter, authorization string, err error) {
+	status, code := denial(err)
+	switch status {
+	case http.StatusUnauthorized:
+		w.Header().Set("WWW-Authenticate", `Bearer error="invalid_token"`)
+		if authorization == "" { // RFC 6750, section 3.1: no error where nothing was sent
+			w.Header().Set("WWW-Authenticate", "Bearer")
+		}
+	case http.StatusForbidden:
+		w.Header().Set("WWW-Authenticate", `Bearer error="insufficient_scope"`)
+	default:
+		w.Header().Set("Retry-After", retryAfter)
+	}
+	refuse(w, status, string(code), err.Error())
 }
 
-// audit writes the audit line of a request that was denied.
-func audit(ctx context.Context, log *slog.Logger, status int) {
-	if code, denied := deniedBy[status]; denied {
-		access.Audit(ctx, log, access.Event{Outcome: access.Denied, Code: code})
+// denial is how an error of the authenticator is answered.
+func denial(err error) (status int, code graph.Code) {
+	switch {
+	case errors.Is(err, access.ErrUnauthenticated):
+		return http.StatusUnauthorized, graph.CodeUnauthenticated
+	case errors.Is(err, access.ErrForbidden):
+		return http.StatusForbidden, graph.CodeForbidden
+	default:
+		return http.StatusServiceUnavailable, graph.CodeUnavailable
 	}
+}
+
+// audit writes the audit line of a request that was denied before it became an operation.
+func audit(ctx context.Context, log *slog.Logger, code string) {
+	access.Audit(ctx, log, access.Event{Outcome: access.Denied, Code: code})
+}
+
+// denies reports whether an answer with the status says that somebody may not ask.
+func denies(status int) bool {
+	return status == http.StatusUnauthorized || status == http.StatusForbidden || status == http.StatusMisdirectedRequest
 }

@@ -137,7 +137,9 @@ func logged(next http.Handler, cfg Config, route func(*http.Request) string) htt
 		begin := time.Now()
 		rec := &recorder{ResponseWriter: w, status: http.StatusOK}
 		next.ServeHTTP(rec, r)
-		audit(r.Context(), cfg.Logger, rec.status)
+		if denies(rec.status) {
+			audit(r.Context(), cfg.Logger, rec.refused)
+		}
 		took := time.Since(begin)
 		if rec.refused != "" {
 			cfg.Telemetry.RefusedRequest(rec.refused, rec.status)
@@ -157,13 +159,12 @@ type recorder struct {
 	refused       string // the code with which refuse answered
 }
 
-// tellRefused tells the recorder under w, if there is one, with which code its request
-// is refused.
+// tellRefused tells the recorders under w, if there are any, with which code their
+// request is refused.
 func tellRefused(w http.ResponseWriter, code string) {
 	for {
 		if rec, ok := w.(*recorder); ok {
 			rec.refused = code
-			return
 		}
 		inner, ok := w.(interface{ Unwrap() http.ResponseWriter })
 		if !ok {

@@ -33,9 +33,6 @@ func newPages(dist fs.FS) (http.Handler, error) {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
 		h.Set("Content-Security-Policy", fmt.Sprintf(contentSecurityPolicy, built[r.URL.Path].styles))
-		h.Set("X-Content-Type-Options", "nosniff")
-		h.Set("Referrer-Policy", "no-referrer")
-		h.Set("Cross-Origin-Opener-Policy", "same-origin")
 		if strings.HasPrefix(r.URL.Path, "/assets/") {
 			if strings.HasSuffix(r.URL.Path, "/") {
 				http.NotFound(w, r) // the file server would list the folder

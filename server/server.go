@@ -32,7 +32,13 @@ type Config struct {
 	// Origins are the web origins, such as https://charts.example.org, whose
 	// pages may call the API from a browser [none but the server's own].
 	Origins []string
-	Limits  graph.Limits
+	// Hosts are the names and addresses, without port, by which requests may come;
+	// localhost stands for all of the machine itself [any; localhost where Serve
+	// listens on a loopback address alone].
+	Hosts []string
+	// Certificate makes Serve answer over TLS alone [over TCP as it is].
+	Certificate *Certificate
+	Limits      graph.Limits
 	// Operations are the only ones to be answered [any].
 	Operations *graph.Operations
 	// NoIntrospection answers no question about the schema.
@@ -171,14 +177,15 @@ func NewHandler(cfg Config) (*Handler, error) {
 	addHealth(mux, cfg)
 	compressed := gzhttp.GzipHandler(mux)
 	route := func(r *http.Request) string { return routeOf(mux, r) }
-	h := logged(recovered(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	h := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if isStream(r) { // compression would hold its parts back
 			mux.ServeHTTP(w, r)
 			return
 		}
 		compressed.ServeHTTP(w, r)
-	}), cfg.Logger), cfg, route)
-	return &Handler{requestlog.Identify(cfg.Telemetry.HTTP(h, route, isStream)), api, closeFeed}, nil
+	}))
+	h = logged(recovered(forHosts(h, cfg.Hosts), cfg.Logger), cfg, route)
+	return &Handler{requestlog.Identify(cfg.Telemetry.HTTP(secured(h), route, isStream)), api, closeFeed}, nil
 }
 
 // A Handler answers everything that the server does.
@@ -201,7 +208,6 @@ func (h *Handler) Close(ctx context.Context) {
 
 func status(w http.ResponseWriter, code int, text string) {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-	w.Header().Set("Cache-Control", "no-store")
 	w.WriteHeader(code)
 	_, _ = fmt.Fprintln(w, text)
 }
@@ -210,6 +216,9 @@ func status(w http.ResponseWriter, code int, text string) {
 // under way end. It returns nil after an orderly end.
 func Serve(ctx context.Context, listener net.Listener, cfg Config) error {
 	cfg = cfg.withDefaults()
+	if isLoopback(hostOf(listener.Addr().String())) {
+		cfg.Hosts = append(slices.Clone(cfg.Hosts), loopback)
+	}
 	handler, err := NewHandler(cfg)
 	if err != nil {
 		return err
@@ -225,7 +234,14 @@ func Serve(ctx context.Context, listener net.Listener, cfg Config) error {
 		BaseContext:       func(net.Listener) context.Context { return context.WithoutCancel(ctx) },
 	}
 	ended := make(chan error, 1)
-	go func() { ended <- s.Serve(listener) }()
+	go func() {
+		if cfg.Certificate == nil {
+			ended <- s.Serve(listener)
+			return
+		}
+		s.TLSConfig = cfg.Certificate.config()
+		ended <- s.ServeTLS(listener, "", "")
+	}()
 	select {
 	case err := <-ended:
 		return fmt.Errorf("serving %s: %w", listener.Addr(), err)

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"context"
 	"fmt"
+	"log/slog"
 	"net"
 	"net/netip"
 	"strings"
@@ -11,7 +13,7 @@ import (
 
 // authenticator returns what tells who asks the server, and what a person is to be told
 // about it.
-func (o *serveOptions) authenticator() (known *access.Authenticator, told string, err error) {
+func (o *serveOptions) authenticator(ctx context.Context, log *slog.Logger) (known *access.Authenticator, told string, err error) {
 	anonymous, err := access.ParseLevel(o.anonymous)
 	if err != nil || anonymous == access.Admin {
 		return nil, "", usageError{fmt.Errorf("--anonymous: %q is none of none, reader and editor", o.anonymous)}
@@ -23,12 +25,18 @@ func (o *serveOptions) authenticator() (known *access.Authenticator, told string
 	if cfg.EditorToken, err = environmentToken(); err != nil {
 		return nil, "", err
 	}
+	if cfg.Issuer, err = o.oidc.known(ctx, log); err != nil {
+		return nil, "", err
+	}
 	switch {
 	case o.readOnly && anonymous > access.None:
 		told = "nobody may write"
 		_, err = cfg.Tokens.List()
 	case cfg.EditorToken != "":
 		told = "that of " + tokenVariable
+		_, err = cfg.Tokens.List()
+	case cfg.Issuer != nil:
+		told = "those of " + o.oidc.issuer
 		_, err = cfg.Tokens.List()
 	default:
 		told, err = firstToken(cfg.Tokens)

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"log/slog"
 	"net"
 	"net/netip"
 	"os"
@@ -30,6 +31,10 @@ type serveOptions struct {
 	tokenFile string
 	anonymous string
 	readOnly  bool
+	hosts     []string
+	tlsCert   string
+	tlsKey    string
+	oidc      oidcOptions
 
 	operations    string
 	introspection bool
@@ -49,11 +54,14 @@ whether the process runs and whether its database answers.
 
 Everybody who reaches the address may read, unless --anonymous says otherwise.
 Mutations take a token: that of ORGRAPH_EDITOR_TOKEN, or one that orgraph token
-has made. The first start makes one for an admin, and shows it once.`,
+has made. The first start makes one for an admin, and shows it once. --oidc-issuer
+takes those of an OpenID Connect issuer as well.`,
 		Example: `  orgraph serve
   orgraph serve --listen 127.0.0.1:9000 --store sqlite:teams.db
   NEO4J_USERNAME=neo4j NEO4J_PASSWORD=… orgraph serve --store bolt://localhost:7687
-  orgraph serve --cors-origin https://charts.example.org`,
+  orgraph serve --cors-origin https://charts.example.org
+  orgraph serve --listen :8443 --tls-cert tls.crt --tls-key tls.key --anonymous none \
+    --oidc-issuer https://login.example.org/realms/team --oidc-audience orgraph --oidc-editors team-a`,
 		Args: cobra.NoArgs,
 		RunE: action(func(cmd *cobra.Command, _ []string) error { return opts.run(cmd) }),
 	}
@@ -68,6 +76,10 @@ has made. The first start makes one for an admin, and shows it once.`,
 	flags.StringVar(&opts.operations, "operations", "", "file or folder of the only operations to answer:\n*.graphql, *.gql, or *.json with documents as values")
 	flags.BoolVar(&opts.introspection, "introspection", true, "answer questions about the schema, as the playground asks them")
 	flags.StringVar(&opts.admin, "admin-listen", "", "address and port of /metrics and /debug/pprof, such as 127.0.0.1:9090;\nfor operators alone (default: none)")
+	opts.oidc.flags(flags)
+	flags.StringArrayVar(&opts.hosts, "host", nil, "name by which the server is reached, such as graph.example.org; others\nare refused; may be given several times (default any, and on a loopback\naddress those of this machine)")
+	flags.StringVar(&opts.tlsCert, "tls-cert", "", "file of the certificate with its chain, in PEM, to serve over TLS;\nread again when it changes")
+	flags.StringVar(&opts.tlsKey, "tls-key", "", "file of its key, in PEM")
 	flags.BoolVar(&opts.readOnly, "read-only", false, "take no mutations, from nobody")
 	return cmd
 }
@@ -93,7 +105,11 @@ func (o *serveOptions) run(cmd *cobra.Command) error {
 	if err != nil {
 		return err
 	}
-	known, told, err := o.authenticator()
+	certificate, err := o.certificate(log)
+	if err != nil {
+		return err
+	}
+	known, told, err := o.authenticator(ctx, log)
 	if err != nil {
 		return err
 	}
@@ -115,10 +131,31 @@ func (o *serveOptions) run(cmd *cobra.Command) error {
 			return errors.Join(err, listener.Close())
 		}
 		defer stopAdmin()
-		address := listener.Addr()
-		_, _ = fmt.Fprintf(cmd.OutOrStdout(), "Explorer        http://%s/\nPlayground      http://%s/playground\nGraphQL         http://%s/graphql\nToken           %s\nStop with Ctrl-C.\n", address, address, address, told)
+		address := "http://" + listener.Addr().String()
+		if certificate != nil {
+			address = "https://" + listener.Addr().String()
+		} else if !isLoopback(o.listen) {
+			log.WarnContext(ctx, "tokens and answers can be read on the way; serve with --tls-cert and --tls-key, or behind a proxy with TLS")
+		}
+		_, _ = fmt.Fprintf(cmd.OutOrStdout(), "Explorer        %s/\nPlayground      %s/playground\nGraphQL         %s/graphql\nToken           %s\nStop with Ctrl-C.\n", address, address, address, told)
+		cfg.Hosts, cfg.Certificate = o.hosts, certificate
 		return server.Serve(ctx, listener, cfg)
 	})
+}
+
+// certificate reads the certificate, nil where none is named.
+func (o *serveOptions) certificate(log *slog.Logger) (*server.Certificate, error) {
+	if o.tlsCert == "" && o.tlsKey == "" {
+		return nil, nil //nolint:nilnil // none is none
+	}
+	if o.tlsCert == "" || o.tlsKey == "" {
+		return nil, usageError{errors.New("--tls-cert and --tls-key: a certificate and its key go together; name both")}
+	}
+	certificate, err := server.ReadCertificate(o.tlsCert, o.tlsKey, log)
+	if err != nil {
+		return nil, fmt.Errorf("--tls-cert, --tls-key: %w", err)
+	}
+	return certificate, nil
 }
 
 // setLimits sets the limits and the proxies that the flags name.

@@ -29,7 +29,7 @@ func serve(t testing.TB, args ...string) (url string, stop func() (code int, std
 		_ = writer.Close()
 		ended <- code
 	}()
-	address := regexp.MustCompile(`^GraphQL +(http://\S+)/graphql$`)
+	address := regexp.MustCompile(`^GraphQL +(https?://\S+)/graphql$`)
 	lines := bufio.NewScanner(reader)
 	for url == "" && lines.Scan() {
 		if match := address.FindStringSubmatch(lines.Text()); match != nil {
@@ -94,6 +94,11 @@ func TestServeRefuses(t *testing.T) {
 		{"a port that is taken", []string{"--listen", taken.Addr().String()}, exitFailed, "address already in use; choose another address or port"},
 		{"an origin without a scheme", []string{"--listen", "127.0.0.1:0", "--cors-origin", "example.org"}, exitFailed, `origin "example.org": write scheme and host`},
 		{"an unknown level", []string{"--log-level", "loud"}, exitUsage, `--log-level: "loud"`},
+		{"a certificate without a key", []string{"--tls-cert", "tls.crt"}, exitUsage, "name both"},
+		{"a certificate that is not there", []string{"--tls-cert", "none.crt", "--tls-key", "none.key"}, exitFailed, "none.crt: no such file"},
+		{"an audience of no issuer", []string{"--oidc-audience", "orgraph"}, exitUsage, "--oidc-issuer: name the issuer"},
+		{"an issuer without an audience", []string{"--oidc-issuer", "https://login.example.org"}, exitUsage, "without an audience"},
+		{"an issuer without TLS", []string{"--oidc-issuer", "http://login.example.org", "--oidc-audience", "orgraph"}, exitUsage, "use https"},
 		{"no time at all", []string{"--timeout", "0s"}, exitUsage, "--timeout"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -17,7 +17,7 @@ import (
 	"orgraph/telemetry"
 )
 
-// BenchmarkTelemetry answers a request of five levels over HTTP, with nobody told, with
+// BenchmarkTelemetry answers a request of four levels over HTTP, with nobody told, with
 // figures, and with traces of which none, or all, are kept.
 func BenchmarkTelemetry(b *testing.B) {
 	sampled := func(s sdk.Sampler) trace.TracerProvider { return sdk.NewTracerProvider(sdk.WithSampler(s)) }

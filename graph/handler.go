@@ -213,6 +213,9 @@ func configure(c configurable, cfg Config) {
 		cfg.Telemetry.Expect(string(code))
 	}
 	c.Use(observer{cfg.Telemetry, cfg.Operations != nil})
+	if cfg.Telemetry.Traces() {
+		c.Use(fieldObserver{cfg.Telemetry})
+	}
 	if cfg.Operations != nil {
 		c.Use(listed{cfg.Operations, log})
 	} else {

@@ -10,7 +10,7 @@ import (
 	"orgraph/telemetry"
 )
 
-// observer tells telemetry of operations, and while one is traced of its fields.
+// observer tells telemetry of operations.
 type observer struct {
 	to *telemetry.Telemetry
 	// listed is set where there is an allow-list.
@@ -21,7 +21,6 @@ var (
 	_ graphql.HandlerExtension     = observer{}
 	_ graphql.OperationInterceptor = observer{}
 	_ graphql.ResponseInterceptor  = observer{}
-	_ graphql.FieldInterceptor     = observer{}
 )
 
 func (observer) ExtensionName() string                   { return "Observer" }
@@ -82,8 +81,20 @@ func (o observer) InterceptResponse(ctx context.Context, next graphql.ResponseHa
 	return response
 }
 
+// fieldObserver tells telemetry of the fields of an operation that is traced. It is of use
+// only where something may be, as it costs a little for each of thousands of fields.
+type fieldObserver struct{ to *telemetry.Telemetry }
+
+var (
+	_ graphql.HandlerExtension = fieldObserver{}
+	_ graphql.FieldInterceptor = fieldObserver{}
+)
+
+func (fieldObserver) ExtensionName() string                   { return "FieldObserver" }
+func (fieldObserver) Validate(graphql.ExecutableSchema) error { return nil }
+
 // InterceptField implements graphql.FieldInterceptor.
-func (o observer) InterceptField(ctx context.Context, next graphql.Resolver) (any, error) {
+func (o fieldObserver) InterceptField(ctx context.Context, next graphql.Resolver) (any, error) {
 	field := graphql.GetFieldContext(ctx)
 	ctx, traced := o.to.Traced(ctx)
 	if !traced || !field.IsResolver {

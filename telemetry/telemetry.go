@@ -157,10 +157,13 @@ func (t *Telemetry) Event(ctx context.Context, o Operation) (context.Context, fu
 	}
 }
 
+// Traces reports whether anything may be traced.
+func (t *Telemetry) Traces() bool { return t != nil && t.tracer.provider != nil }
+
 // Traced returns the context of a field that is about to be resolved, and whether
 // spans of its operation are kept.
 func (t *Telemetry) Traced(ctx context.Context) (context.Context, bool) {
-	if t == nil || t.tracer.provider == nil {
+	if !t.Traces() {
 		return ctx, false
 	}
 	ctx = t.tracer.event(ctx)

@@ -194,7 +194,7 @@ func end(span trace.Span, failure string) {
 // (https://www.w3.org/TR/trace-context/) names. A stream, which may last for days, has
 // no span: its operations are parts of the header's trace themselves.
 func (t *Telemetry) HTTP(next http.Handler, route func(*http.Request) string, isStream func(*http.Request) bool) http.Handler {
-	if t == nil || t.tracer.provider == nil {
+	if !t.Traces() {
 		return next
 	}
 	traced := otelhttp.NewHandler(next, "", otelhttp.WithTracerProvider(t.tracer.provider), otelhttp.WithMeterProvider(metricnoop.NewMeterProvider()),

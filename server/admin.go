@@ -51,13 +51,14 @@ func NewAdminHandler(cfg Config) http.Handler {
 	mux.HandleFunc("GET /debug/pprof/profile", pprof.Profile)
 	mux.HandleFunc("GET /debug/pprof/symbol", pprof.Symbol)
 	mux.HandleFunc("GET /debug/pprof/trace", pprof.Trace)
-	return recovered(mux, cfg.Logger)
+	return secured(recovered(mux, cfg.Logger))
 }
 
 // ServeAdmin answers what only operators may see on the listener, until the function
 // that it returns is called.
 func ServeAdmin(listener net.Listener, cfg Config) (stop func()) {
-	s := &http.Server{Handler: NewAdminHandler(cfg), ReadHeaderTimeout: 5 * time.Second, IdleTimeout: 60 * time.Second}
+	handler := forHosts(NewAdminHandler(cfg), hostsAt(listener.Addr(), nil))
+	s := &http.Server{Handler: handler, ReadHeaderTimeout: 5 * time.Second, IdleTimeout: 60 * time.Second}
 	go func() { _ = s.Serve(listener) }() // it ends when it is closed
 	return func() { _ = s.Close() }
 }

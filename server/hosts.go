@@ -29,6 +29,14 @@ func forHosts(next http.Handler, hosts []string) http.Handler {
 	})
 }
 
+// hostsAt adds the machine itself to the hosts of a server that no other one reaches.
+func hostsAt(address net.Addr, hosts []string) []string {
+	if !isLoopback(hostOf(address.String())) {
+		return hosts
+	}
+	return append(slices.Clone(hosts), loopback)
+}
+
 // named reports whether a Host header is among the hosts, whatever its port.
 func named(hosts []string, header string) bool {
 	host := hostOf(header)

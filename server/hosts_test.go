@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"orgraph/server"
+	"orgraph/telemetry"
 )
 
 // asked sends a query with a Host header, and returns the status and the body.
@@ -96,5 +97,21 @@ func TestServeOnLoopbackKnowsItself(t *testing.T) {
 	stop()
 	if err := <-served; err != nil {
 		t.Error(err)
+	}
+}
+
+// TestAdminOnLoopbackKnowsItself keeps pages of other names from the profiles as well.
+func TestAdminOnLoopbackKnowsItself(t *testing.T) {
+	listener, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	stop := server.ServeAdmin(listener, server.Config{Store: memory(t), Logger: slog.New(slog.DiscardHandler), Telemetry: telemetry.New(telemetry.Config{})})
+	defer stop()
+	url := "http://" + listener.Addr().String() + "/debug/pprof/cmdline"
+	for host, want := range map[string]int{"": 200, "localhost": 200, "evil.example.org": 421} {
+		if status, body := asked(t, http.MethodGet, url, host); status != want {
+			t.Errorf("%q: %d %s", host, status, body)
+		}
 	}
 }

@@ -216,9 +216,7 @@ func status(w http.ResponseWriter, code int, text string) {
 // under way end. It returns nil after an orderly end.
 func Serve(ctx context.Context, listener net.Listener, cfg Config) error {
 	cfg = cfg.withDefaults()
-	if isLoopback(hostOf(listener.Addr().String())) {
-		cfg.Hosts = append(slices.Clone(cfg.Hosts), loopback)
-	}
+	cfg.Hosts = hostsAt(listener.Addr(), cfg.Hosts)
 	handler, err := NewHandler(cfg)
 	if err != nil {
 		return err

@@ -2,13 +2,17 @@
 
 GOLANGCI_LINT = go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 
-.PHONY: run test lint generate web golden neo4j ci
+.PHONY: run test fuzz lint generate web golden neo4j ci
 
 run: ## serve on the embedded store
 	go run ./cmd/orgraph serve
 
 test: ## all tests; Neo4j starts by itself where it can
 	go test ./...
+
+FUZZTIME ?= 1m
+fuzz: ## every fuzz target, for FUZZTIME each
+	.ci/fuzz $(FUZZTIME)
 
 lint:
 	go vet ./...

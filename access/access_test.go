@@ -291,3 +291,37 @@ func FuzzAuthenticate(f *testing.F) {
 		}
 	})
 }
+
+// FuzzTokens reads files of tokens of any text: they are refused, or hold tokens that
+// are written as they were read.
+func FuzzTokens(f *testing.F) {
+	expires := time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC)
+	text, err := encodeTokens([]Token{{Name: "ci", Access: Editor, Digest: digestOf("x"), End: "abcd", Created: expires, Expires: &expires}})
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(text)
+	for _, seed := range []string{"", "{}", "null", `{"version":1}`, `{"version":1,"tokens":[{}]}`, `{"version":2}`, `{"version":1} x`} {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, text []byte) {
+		kept, err := parseTokens(text)
+		if err != nil {
+			return
+		}
+		again, err := encodeTokens(kept)
+		if err != nil {
+			t.Fatalf("%q cannot be written: %v", text, err)
+		}
+		reread, err := parseTokens(again)
+		if err != nil || len(reread) != len(kept) {
+			t.Fatalf("%q is written %q: %v", text, again, err)
+		}
+		for i, k := range kept {
+			r := reread[i]
+			if r.Name != k.Name || r.Access != k.Access || r.Digest != k.Digest || !r.Created.Equal(k.Created) || (r.Expires == nil) != (k.Expires == nil) {
+				t.Fatalf("%+v is read again as %+v", k, r)
+			}
+		}
+	})
+}

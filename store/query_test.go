@@ -1,28 +1,64 @@
 package store_test
 
 import (
+	"encoding/json"
 	"errors"
+	"fmt"
+	"slices"
 	"testing"
 
 	"orgraph/org"
 	"orgraph/store"
 )
 
-// FuzzCursor feeds cursors of any text to a list: they are refused as
-// ErrBadCursor, or they are good and come back as they were.
+// A sample is an empty value of a kind, with its cursor in a plan's list.
+type sample struct {
+	kind   store.Kind
+	value  any
+	cursor func(*store.Plan) store.Cursor
+}
+
+func sampleOf[T any](kind store.Kind) sample {
+	v := new(T)
+	return sample{kind, v, func(p *store.Plan) store.Cursor { return store.NewPage(p, []*T{v}).Cursors[0] }}
+}
+
+// FuzzCursor feeds cursors of any text to lists of any order: they are refused as
+// ErrBadCursor, or are a place in it.
 func FuzzCursor(f *testing.F) {
-	order := []store.Term{{Field: store.FieldOrdinal, Direction: store.Descending}}
-	plan, err := (store.Query{Order: order}).Plan(store.KindResponsibility, []store.Scope{store.All})
-	if err != nil {
-		f.Fatal(err)
+	samples := []sample{
+		sampleOf[org.Model](store.KindModel), sampleOf[org.Role](store.KindRole), sampleOf[org.Responsibility](store.KindResponsibility),
+		sampleOf[org.Tradeoff](store.KindTradeoff), sampleOf[org.Source](store.KindSource), sampleOf[org.Assignment](store.KindAssignment),
+		sampleOf[org.Ownership](store.KindOwnership), sampleOf[org.Delegation](store.KindDelegation),
+		sampleOf[org.RoleCombination](store.KindRoleCombination), sampleOf[org.Scenario](store.KindScenario), sampleOf[store.Change](store.KindChange),
 	}
-	page := store.NewPage(plan, []*org.Responsibility{{Key: "people", Ordinal: 3}})
-	f.Add(string(page.Cursors[0]))
+	// choose returns a kind and an order that begins with a field which its values hold.
+	choose := func(kind, field uint8, down bool) (sample, []store.Term) {
+		s := samples[int(kind)%len(samples)]
+		held := slices.DeleteFunc(s.kind.Fields(), func(f store.Field) bool { _, is := s.kind.Computed(f); return is })
+		term := store.Term{Field: held[int(field)%len(held)]}
+		if down {
+			term.Direction = store.Descending
+		}
+		return s, []store.Term{term}
+	}
+	for kind := range uint8(len(samples)) {
+		for field := range uint8(12) {
+			down := field%2 == 0
+			s, order := choose(kind, field, down)
+			plan, err := store.Query{Order: order}.Plan(s.kind, []store.Scope{store.All})
+			if err != nil {
+				f.Fatal(err)
+			}
+			f.Add(kind, field, down, string(s.cursor(plan)))
+		}
+	}
 	for _, text := range []string{"", "%%%", "W10", "bnVsbA", "WyJSZXNwb25zaWJpbGl0eSxvcmRpbmFsIERFU0Msa2V5IEFTQyIsMS41LCJ4Il0"} {
-		f.Add(text)
+		f.Add(uint8(2), uint8(3), true, text)
 	}
-	f.Fuzz(func(t *testing.T, text string) {
-		plan, err := (store.Query{Order: order, Paging: store.Paging{After: store.Cursor(text)}}).Plan(store.KindResponsibility, []store.Scope{store.All})
+	f.Fuzz(func(t *testing.T, kind, field uint8, down bool, text string) {
+		s, order := choose(kind, field, down)
+		plan, err := store.Query{Order: order, Paging: store.Paging{After: store.Cursor(text)}}.Plan(s.kind, []store.Scope{store.All})
 		if err != nil {
 			if !errors.Is(err, store.ErrBadCursor) {
 				t.Fatalf("%q: %v", text, err)
@@ -32,10 +68,13 @@ func FuzzCursor(f *testing.F) {
 		if text == "" {
 			return
 		}
-		v := &org.Responsibility{Ordinal: plan.After[0].(int), Key: plan.After[1].(string)}
-		again, err := (store.Query{Order: order, Paging: store.Paging{After: store.NewPage(plan, []*org.Responsibility{v}).Cursors[0]}}).Plan(store.KindResponsibility, []store.Scope{store.All})
-		if err != nil || again.After[0] != plan.After[0] || again.After[1] != plan.After[1] {
-			t.Fatalf("%q gives %v, and its own cursor %v, %v", text, plan.After, again.After, err)
+		if len(plan.After) != len(plan.Order) {
+			t.Fatalf("%q is the place %v in the order %v", text, plan.After, plan.Order)
+		}
+		for i, term := range plan.Order {
+			if got, want := fmt.Sprintf("%T", plan.After[i]), fmt.Sprintf("%T", store.Get(s.value, term.Field)); got != want {
+				t.Fatalf("%q has a %s for the %s %s", text, got, want, term.Field)
+			}
 		}
 	})
 }
@@ -93,3 +132,58 @@ func TestWhereOfFilters(t *testing.T) {
 		}
 	}
 }
+
+// filter is one of the filters of the schema's inputs.
+type filter interface{ Where() store.Where }
+
+// FuzzFilter reads filters of any form as JSON: their condition is refused as
+// ErrBadQuery, or takes a value or does not.
+func FuzzFilter(f *testing.F) {
+	for kind, text := range []string{
+		`{"quality":{"eq":"POORLY"},"role":{"key":{"in":["lead"]}}}`,
+		`{"or":[{"name":{"contains":"a","ignoreCase":true}},{"not":{"status":{"not":"COMPLETE"}}}]}`,
+		`{"and":[{"ownerships":{"every":{"ordinal":{"gte":1}}}},null]}`,
+		`{"time":{"lt":"x"},"sequence":{"in":[]}}`,
+		`{"owners":{"none":{}},"ownershipCount":{"gt":3}}`,
+		`{"publishedOn":{"gte":"2020-01-01","in":[null,""]}}`,
+		`{"models":{"some":{"not":{"roles":{"some":{"models":{"every":{"key":{"eq":"x"}}}}}}}}}`,
+	} {
+		for i := range 7 {
+			f.Add(uint8(kind+i), text)
+		}
+	}
+	f.Fuzz(func(t *testing.T, which uint8, text string) {
+		choices := []struct {
+			kind   store.Kind
+			filter filter
+			value  any
+		}{
+			{store.KindOwnership, &store.OwnershipFilter{}, &org.Ownership{Role: "lead"}},
+			{store.KindModel, &store.ModelFilter{}, &org.Model{}},
+			{store.KindRole, &store.RoleFilter{}, &org.Role{}},
+			{store.KindResponsibility, &store.ResponsibilityFilter{}, &org.Responsibility{}},
+			{store.KindTradeoff, &store.TradeoffFilter{}, &org.Tradeoff{}},
+			{store.KindSource, &store.SourceFilter{}, &org.Source{}},
+			{store.KindAssignment, &store.AssignmentFilter{}, &org.Assignment{}},
+			{store.KindChange, &store.ChangeFilter{}, &store.Change{}},
+		}
+		c := choices[int(which)%len(choices)]
+		if err := json.Unmarshal([]byte(text), c.filter); err != nil {
+			return
+		}
+		w := c.filter.Where()
+		if err := w.Check(c.kind); err != nil {
+			if !errors.Is(err, store.ErrBadQuery) {
+				t.Fatalf("%s: %v", text, err)
+			}
+			return
+		}
+		not := store.Where{Not: &w}
+		if w.Takes(c.value, oneRole{}) == not.Takes(c.value, oneRole{}) {
+			t.Fatalf("%s takes %+v, and does not", text, c.value)
+		}
+	})
+}
+
+// List implements store.Lookup: nothing belongs to anything.
+func (oneRole) List(store.Kind, store.Scope) []any { return nil }

@@ -2,8 +2,10 @@ package web
 
 import (
 	"io/fs"
+	"os"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -189,4 +191,25 @@ func readFile(t *testing.T, name string) string {
 		t.Fatal(err)
 	}
 	return string(data)
+}
+
+// TestLicences compares the licences of what the pages bundle with those that are allowed.
+func TestLicences(t *testing.T) {
+	text, err := os.ReadFile("../.ci/licences")
+	if err != nil {
+		t.Fatal(err)
+	}
+	allowed := strings.Fields(string(text))
+	bundled := regexp.MustCompile(`(?m)^## (\S+) - \S+ \((.*)\)$`).FindAllStringSubmatch(readFile(t, "licenses.md"), -1)
+	if len(bundled) < 10 {
+		t.Errorf("only %d packages found: does the test still understand dist/licenses.md?", len(bundled))
+	}
+	for _, p := range bundled {
+		if !slices.Contains(allowed, p[2]) {
+			t.Errorf("%s has the licence %q, which .ci/licences does not list; read it, and add it or do without the package", p[1], p[2])
+		}
+	}
+	if n := strings.Count("\n"+readFile(t, "licenses.md"), "\n## "); n != len(bundled) {
+		t.Errorf("dist/licenses.md has %d packages, and %d of them name their licence", n, len(bundled))
+	}
 }

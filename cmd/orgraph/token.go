@@ -162,12 +162,9 @@ func parseExpiry(text string, now time.Time) (*time.Time, error) {
 	if days, ok := strings.CutSuffix(text, "d"); ok {
 		var n int
 		n, err = strconv.Atoi(days)
-		age = time.Duration(n) * 24 * time.Hour
-		if n > maxDays {
-			err = errors.New("too long")
-		}
+		age = time.Duration(min(max(n, 0), maxDays+1)) * 24 * time.Hour // more would overflow
 	}
-	if err != nil || age <= 0 {
+	if err != nil || age <= 0 || age > maxDays*24*time.Hour {
 		return nil, fmt.Errorf("%q is no time to come; write 12h, 90d (at most %dd) or never", text, maxDays)
 	}
 	at := now.Add(age)

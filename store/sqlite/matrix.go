@@ -73,7 +73,7 @@ func whole[T any](ctx context.Context, r reader, to *[]T, k kind[T], keys []stri
 			s.param(jsonArray(keys)), k.columns, k.table, condition)
 	}
 	s.add(" ORDER BY ")
-	s.orderBy(k.name, "x", plan.Order)
+	s.orderBy(k.name, plan.Order)
 	return r.rows(ctx, s, func(scan func(...any) error) error {
 		v, err := read(k, scan)
 		if err == nil {

@@ -197,12 +197,12 @@ func pages[T any](ctx context.Context, r reader, k kind[T], scopes []store.Scope
 		s.beyond(k.name, plan.Order, plan.Until, false, fixed)
 	}
 	s.add(" ORDER BY ")
-	s.orderBy(k.name, "x", slices.DeleteFunc(slices.Clone(plan.Order), func(t store.Term) bool {
+	s.orderBy(k.name, slices.DeleteFunc(slices.Clone(plan.Order), func(t store.Term) bool {
 		_, ok := fixed[t.Field]
 		return ok
 	}))
 	s.add(" LIMIT %s) ORDER BY scope.key, ", s.param(plan.Limit))
-	s.orderBy(k.name, "x", plan.Order)
+	s.orderBy(k.name, plan.Order)
 
 	read := make([][]*T, len(scopes))
 	counts := make([][][]int, len(scopes))

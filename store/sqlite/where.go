@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"orgraph/org"
 	"orgraph/store"
@@ -25,6 +26,12 @@ func (s *statement) add(format string, args ...any) {
 func (s *statement) param(v any) string {
 	s.args = append(s.args, v)
 	return fmt.Sprintf("?%d", len(s.args))
+}
+
+// text returns a text as a parameter, and how many characters it has as another: SQL's
+// own length() ends at a NUL.
+func (s *statement) text(v any) (text, length string) {
+	return s.param(v), s.param(utf8.RuneCountInString(v.(string))) // checked by the plan
 }
 
 // column returns the SQL of a field's value in a row of a kind, quoted because
@@ -96,11 +103,11 @@ func (s *statement) compare(text string, w store.Where) {
 	case store.OpContains:
 		s.add("instr(%s, %s) > 0", text, s.param(values[0]))
 	case store.OpStartsWith:
-		p := s.param(values[0])
-		s.add("substr(%s, 1, length(%s)) = %s", text, p, p)
+		p, n := s.text(values[0])
+		s.add("substr(%s, 1, %s) = %s", text, n, p)
 	case store.OpEndsWith:
-		p := s.param(values[0])
-		s.add("(length(%s) = 0 OR substr(%s, -length(%s)) = %s)", p, text, p, p)
+		p, n := s.text(values[0])
+		s.add("(%s = 0 OR substr(%s, -%s) = %s)", n, text, n, p)
 	case store.OpGreater, store.OpAtLeast, store.OpLess, store.OpAtMost:
 		p := s.param(values[0])
 		if _, isText := values[0].(string); isText {
@@ -195,7 +202,8 @@ func (s *statement) beyond(kind store.Kind, order []store.Term, values []any, be
 	s.add(")")
 }
 
-func (s *statement) orderBy(kind store.Kind, alias string, order []store.Term) {
+// orderBy orders the rows x.
+func (s *statement) orderBy(kind store.Kind, order []store.Term) {
 	if len(order) == 0 {
 		s.add("1")
 	}
@@ -203,7 +211,7 @@ func (s *statement) orderBy(kind store.Kind, alias string, order []store.Term) {
 		if i > 0 {
 			s.add(", ")
 		}
-		s.add("%s %s", s.column(kind, alias, t.Field), t.Direction)
+		s.add("%s %s", s.column(kind, "x", t.Field), t.Direction)
 	}
 }
 

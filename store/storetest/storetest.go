@@ -516,7 +516,7 @@ func aggregates(t *testing.T, s store.Reader) {
 	by := []store.Field{store.FieldModel, store.FieldResponsibility, store.FieldRole, store.FieldQuality, store.FieldProvenance}
 	rapid.Check(t, func(rt *rapid.T) {
 		scopes := rapid.SampledFrom(scopesOf(store.KindOwnership, r.m)).Draw(rt, "scopes")
-		where := drawWhere(rt, store.KindOwnership, r, 2)
+		where := drawWhere(rt, store.KindOwnership, words, 2)
 		fields := rapid.Permutation(by).Draw(rt, "by")[:rapid.IntRange(0, 3).Draw(rt, "groups")]
 		if len(fields) == 0 {
 			fields = nil
@@ -696,7 +696,7 @@ func hostileValues(t *testing.T, s store.Reader) {
 		got, err := s.Roles(t.Context(), []string{v})
 		noError(t, err)
 		same(t, len(got), 0)
-		for _, op := range []store.Op{store.OpIn, store.OpContains, store.OpStartsWith} {
+		for _, op := range []store.Op{store.OpIn, store.OpContains, store.OpStartsWith, store.OpEndsWith} {
 			n, err := s.Count(t.Context(), store.KindRole, []store.Scope{store.All}, text(store.FieldName, op, v))
 			noError(t, err)
 			same(t, n[store.All], 0)
@@ -851,20 +851,20 @@ func empty(t *testing.T, s store.Store) {
 	}
 }
 
-// randomQueries draws a kind, scopes, a condition, an order and a page, the
-// cursor from the list's own, and compares with the reference.
+// randomQueries draws queries, and compares what they give with the reference.
 func randomQueries(t *testing.T, s store.Reader) {
-	r := referenceOf(t, s)
-	rapid.Check(t, func(rt *rapid.T) {
+	rapid.Check(t, randomQuery(t, s))
+}
+
+// randomQuery returns a property of a store that holds Graph: it draws a kind,
+// scopes, a condition, an order and a page, the cursor from the list's own, and
+// compares with the reference.
+func randomQuery(t testing.TB, s store.Reader) func(*rapid.T) {
+	r, ctx := referenceOf(t, s), context.Background()
+	return func(rt *rapid.T) {
 		l := rapid.SampledFrom(kinds).Draw(rt, "kind")
 		scopes := rapid.SampledFrom(scopesOf(l.kind, r.m)).Draw(rt, "scopes")
-		q := store.Query{Where: drawWhere(rt, l.kind, r, 2)}
-		for range rapid.IntRange(0, 2).Draw(rt, "terms") {
-			q.Order = append(q.Order, store.Term{
-				Field:     rapid.SampledFrom(l.kind.Fields()).Draw(rt, "field"),
-				Direction: rapid.SampledFrom([]store.Direction{store.Ascending, store.Descending}).Draw(rt, "direction"),
-			})
-		}
+		q := store.Query{Where: drawWhere(rt, l.kind, words, 2), Order: drawOrder(rt, l.kind)}
 		all, err := l.want(r, store.All, store.Query{Order: q.Order})
 		noError(rt, err)
 		cursors := append([]store.Cursor{""}, all.Cursors...)
@@ -877,7 +877,7 @@ func randomQueries(t *testing.T, s store.Reader) {
 		case 2:
 			q.Last = &size
 		}
-		got, err := l.read(t.Context(), s, scopes, q)
+		got, err := l.read(ctx, s, scopes, q)
 		noError(rt, err)
 		for _, scope := range scopes {
 			want, err := l.want(r, scope, q)
@@ -885,34 +885,55 @@ func randomQueries(t *testing.T, s store.Reader) {
 			same(rt, got[scope], want)
 		}
 		if q.Paging == (store.Paging{}) {
-			n, err := s.Count(t.Context(), l.kind, scopes, q.Where)
+			n, err := s.Count(ctx, l.kind, scopes, q.Where)
 			noError(rt, err)
 			for _, scope := range scopes {
 				same(rt, n[scope], len(got[scope].Items))
 			}
 		}
-	})
+	}
 }
 
-func drawWhere(rt *rapid.T, kind store.Kind, r reference, depth int) store.Where {
+// words are texts to compare with: parts of what Graph holds, what means something in
+// SQL or Cypher, and anything.
+var words = rapid.OneOf(
+	rapid.SampledFrom([]string{"", "a", "e", "lead", "LEAD", "team", "alpha", "WELL", "POORLY", "SOLE", "COMPLETE", "𠀀", "é", "É", "l", "model", "Budget", "field-notes", "CREATED", "alpha/people"}),
+	rapid.SampledFrom([]string{"'", `"`, "`", `\`, `\u0027`, "%", "_", "*", "?1", "$p0", "//", "--", "NULL", "[]", "\x00", "a\x00", "\n"}),
+	rapid.String(),
+)
+
+// drawOrder draws an order of a list of kind.
+func drawOrder(rt *rapid.T, kind store.Kind) (order []store.Term) {
+	for range rapid.IntRange(0, 2).Draw(rt, "terms") {
+		order = append(order, store.Term{
+			Field:     rapid.SampledFrom(kind.Fields()).Draw(rt, "field"),
+			Direction: rapid.SampledFrom([]store.Direction{store.Ascending, store.Descending}).Draw(rt, "direction"),
+		})
+	}
+	return order
+}
+
+// drawWhere draws a condition on values of kind, which compares texts with such as
+// words gives.
+func drawWhere(rt *rapid.T, kind store.Kind, words *rapid.Generator[string], depth int) store.Where {
 	shapes := []string{"everything", "field"}
 	if depth > 0 {
 		shapes = append(shapes, "all", "any", "not", "target", "some")
 	}
 	switch rapid.SampledFrom(shapes).Draw(rt, "shape") {
 	case "all":
-		return store.Where{All: drawWheres(rt, kind, r, depth-1)}
+		return store.Where{All: drawWheres(rt, kind, words, depth-1)}
 	case "any":
-		return store.Where{Any: drawWheres(rt, kind, r, depth-1)}
+		return store.Where{Any: drawWheres(rt, kind, words, depth-1)}
 	case "not":
-		return not(drawWhere(rt, kind, r, depth-1))
+		return not(drawWhere(rt, kind, words, depth-1))
 	case "target":
 		references := slices.DeleteFunc(kind.Fields(), func(f store.Field) bool { return f.Target() == store.KindNone })
 		if len(references) == 0 {
 			return store.Where{}
 		}
 		f := rapid.SampledFrom(references).Draw(rt, "reference")
-		w := drawWhere(rt, f.Target(), r, depth-1)
+		w := drawWhere(rt, f.Target(), words, depth-1)
 		return store.Where{Field: f, Target: &w}
 	case "some":
 		var lists []store.Kind
@@ -925,12 +946,11 @@ func drawWhere(rt *rapid.T, kind store.Kind, r reference, depth int) store.Where
 			return store.Where{}
 		}
 		list := rapid.SampledFrom(lists).Draw(rt, "relation")
-		return store.Where{Some: &store.Relation{Kind: list, Where: drawWhere(rt, list, r, depth-1)}}
+		return store.Where{Some: &store.Relation{Kind: list, Where: drawWhere(rt, list, words, depth-1)}}
 	case "field":
 		f := rapid.SampledFrom(kind.Fields()).Draw(rt, "field")
-		_, isCount := kind.Computed(f)
 		order := []store.Op{store.OpGreater, store.OpAtLeast, store.OpLess, store.OpAtMost}
-		if isCount || f == store.FieldOrdinal || f == store.FieldSequence {
+		if isNumber(kind, f) {
 			n := rapid.IntRange(0, 4).Draw(rt, "number")
 			if rapid.Bool().Draw(rt, "several") {
 				return store.Where{Field: f, Op: store.OpIn, Values: []any{n, 10}}
@@ -941,7 +961,6 @@ func drawWhere(rt *rapid.T, kind store.Kind, r reference, depth int) store.Where
 			return text(f, rapid.SampledFrom(order).Draw(rt, "op"), rapid.SampledFrom([]string{"2019-01-01", "2020", ""}).Draw(rt, "date"))
 		}
 		op := rapid.SampledFrom([]store.Op{store.OpIn, store.OpContains, store.OpStartsWith, store.OpEndsWith}).Draw(rt, "op")
-		words := rapid.SampledFrom([]string{"", "a", "e", "lead", "LEAD", "team", "alpha", "WELL", "POORLY", "SOLE", "COMPLETE", "𠀀", "é", "É", "l", "model", "Budget", "field-notes", "CREATED", "alpha/people"})
 		values := []string{words.Draw(rt, "word")}
 		if op == store.OpIn {
 			values = append(values, rapid.SliceOfN(words, 0, 3).Draw(rt, "words")...)
@@ -953,10 +972,10 @@ func drawWhere(rt *rapid.T, kind store.Kind, r reference, depth int) store.Where
 	return store.Where{}
 }
 
-func drawWheres(rt *rapid.T, kind store.Kind, r reference, depth int) []store.Where {
+func drawWheres(rt *rapid.T, kind store.Kind, words *rapid.Generator[string], depth int) []store.Where {
 	list := []store.Where{}
 	for range rapid.IntRange(0, 3).Draw(rt, "conditions") {
-		list = append(list, drawWhere(rt, kind, r, depth))
+		list = append(list, drawWhere(rt, kind, words, depth))
 	}
 	return list
 }

@@ -89,6 +89,9 @@ func stopUnderLoad(t *testing.T, after time.Duration) {
 			}
 		})
 	}
+	for acknowledged.Load() < 16 && refused.Load() == 0 && !t.Failed() { // a slow machine
+		time.Sleep(10 * time.Millisecond)
+	}
 	time.Sleep(after)
 	stopped.Store(true)
 	if err := c.Process.Signal(syscall.SIGTERM); err != nil {

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 
@@ -16,6 +17,10 @@ import (
 func failure(ctx context.Context, err error) error {
 	if err == nil || errors.Is(err, store.ErrCorrupt) || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return err
+	}
+	// The end of a context ends its transaction, and who still uses that is told so.
+	if cause := context.Cause(ctx); cause != nil && errors.Is(err, sql.ErrTxDone) {
+		return cause
 	}
 	var e *sqlite3.Error
 	var code sqlite3.ErrorCode

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -41,6 +42,14 @@ func Run(t *testing.T, open func(t *testing.T) store.Store) {
 			ctx, cancel := context.WithCancel(t.Context())
 			cancel()
 			isError(t, s.Update(ctx, func(context.Context, store.Tx) error { return nil }), context.Canceled)
+			ctx, cancel = context.WithCancel(t.Context())
+			err := s.Update(ctx, func(context.Context, store.Tx) error {
+				cancel()
+				time.Sleep(50 * time.Millisecond) // in which the driver ends the transaction
+				return nil
+			})
+			isError(t, err, context.Canceled)
+			isError(t, s.View(ctx, func(context.Context, store.Reader) error { return nil }), context.Canceled)
 		})
 	})
 	t.Run("writes", func(t *testing.T) {

@@ -45,8 +45,9 @@ type Config struct {
 	ReadOnly bool
 	// Operations are the only ones to be answered; nil for any.
 	Operations *Operations
-	// NoIntrospection answers no question about the schema.
-	NoIntrospection bool
+	// NoIntrospection answers no question about the schema, and NoSuggestions tells
+	// nobody by what name they could have asked.
+	NoIntrospection, NoSuggestions bool
 	// Authenticate returns the context of who sends an authorization, in the
 	// form of the HTTP header and "" for none, when opening a websocket. It may be
 	// nil: then who opens it is who the request's context says.
@@ -261,6 +262,9 @@ func configure(c configurable, cfg Config) {
 		response := next(ctx)
 		if response != nil {
 			slices.SortStableFunc(response.Errors, inDocument)
+			if cfg.NoSuggestions {
+				withoutSuggestions(response.Errors)
+			}
 			limits.bounded(response)
 		}
 		return response
@@ -311,6 +315,13 @@ func inDocument(a, b *gqlerror.Error) int {
 	aLine, aColumn := place(a)
 	bLine, bColumn := place(b)
 	return cmp.Or(cmp.Compare(aLine, bLine), cmp.Compare(aColumn, bColumn), strings.Compare(a.Path.String(), b.Path.String()))
+}
+
+// withoutSuggestions takes out of messages what validation thinks was meant.
+func withoutSuggestions(list gqlerror.List) {
+	for _, e := range list {
+		e.Message, _, _ = strings.Cut(e.Message, " Did you mean ")
+	}
 }
 
 var errPanic = errors.New("panic in a resolver")

@@ -41,8 +41,9 @@ type Config struct {
 	Limits      graph.Limits
 	// Operations are the only ones to be answered [any].
 	Operations *graph.Operations
-	// NoIntrospection answers no question about the schema.
-	NoIntrospection bool
+	// NoIntrospection answers no question about the schema, and NoSuggestions tells
+	// nobody by what name they could have asked.
+	NoIntrospection, NoSuggestions bool
 	// Access tells who may do what [everybody reads, nobody writes].
 	Access *access.Authenticator
 	// ReadOnly refuses every mutation.
@@ -150,7 +151,7 @@ func NewHandler(cfg Config) (*Handler, error) {
 	gate := gate{cfg.Access, cfg.Logger}
 	graphQL, closeFeed := graph.NewHandler(graph.Config{
 		Store: cfg.Store, Logger: cfg.Logger, Limits: cfg.Limits, Timeout: cfg.OperationTimeout,
-		Operations: cfg.Operations, NoIntrospection: cfg.NoIntrospection,
+		Operations: cfg.Operations, NoIntrospection: cfg.NoIntrospection, NoSuggestions: cfg.NoSuggestions,
 		ReadOnly: cfg.ReadOnly, Authenticate: gate.opened, PollInterval: cfg.PollInterval, Telemetry: cfg.Telemetry,
 		Charge: charge, IdleTimeout: cfg.IdleTimeout,
 	})

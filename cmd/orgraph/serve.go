@@ -38,6 +38,7 @@ type serveOptions struct {
 
 	operations    string
 	introspection bool
+	suggestions   bool
 
 	admin string
 }
@@ -80,6 +81,7 @@ takes those of an OpenID Connect issuer as well.`,
 	flags.StringArrayVar(&opts.hosts, "host", nil, "name by which the server is reached, such as graph.example.org; others\nare refused; may be given several times (default any, and on a loopback\naddress those of this machine)")
 	flags.StringVar(&opts.tlsCert, "tls-cert", "", "file of the certificate with its chain, in PEM, to serve over TLS;\nread again when it changes")
 	flags.StringVar(&opts.tlsKey, "tls-key", "", "file of its key, in PEM")
+	flags.BoolVar(&opts.suggestions, "suggestions", true, "say in errors by what name a field could have been meant")
 	flags.BoolVar(&opts.readOnly, "read-only", false, "take no mutations, from nobody")
 	return cmd
 }
@@ -89,7 +91,7 @@ func (o *serveOptions) run(cmd *cobra.Command) error {
 	if o.timeout <= 0 {
 		return usageError{errors.New("--timeout takes more than 0")}
 	}
-	cfg := server.Config{Origins: o.origins, OperationTimeout: o.timeout, ReadOnly: o.readOnly, NoIntrospection: !o.introspection}
+	cfg := server.Config{Origins: o.origins, OperationTimeout: o.timeout, ReadOnly: o.readOnly, NoIntrospection: !o.introspection, NoSuggestions: !o.suggestions}
 	if slices.Contains(o.limits, "help") {
 		listLimits(cmd)
 		return nil

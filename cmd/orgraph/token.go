@@ -204,8 +204,7 @@ func (o *tokenOptions) list(cmd *cobra.Command, now time.Time) error {
 		encoder.SetIndent("", "  ")
 		return encoder.Encode(shown)
 	}
-	out := table.NewWriter()
-	out.SetStyle(table.StyleLight)
+	out := newTable()
 	out.AppendHeader(table.Row{"Name", "Access", "Token", "Created", "Expires"})
 	for _, t := range shown {
 		expires := "never"

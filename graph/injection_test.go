@@ -109,10 +109,10 @@ func (g *leafMaker) sample(path, name string, of *ast.Type) (string, bool) {
 		}
 	}
 	def := g.schema.Types[of.Name()]
-	switch {
-	case def.Kind == ast.Enum:
+	switch def.Kind {
+	case ast.Enum:
 		return def.EnumValues[0].Name, true
-	case def.Kind == ast.InputObject:
+	case ast.InputObject:
 		v, ok := g.object(def, "", "")
 		if of.Elem != nil {
 			v = "[" + v + "]"

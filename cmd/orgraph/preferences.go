@@ -97,9 +97,9 @@ func assignments[T any](problems *[]error, flag string, list []string, parse fun
 		case !ok || name == "":
 			*problems = append(*problems, fmt.Errorf("%s: %q is no assignment; write NAME=VALUE", flag, text))
 		case err != nil:
-			*problems = append(*problems, fmt.Errorf("%s: %s: %w", flag, name, err))
+			*problems = append(*problems, fmt.Errorf("%s: %q: %w", flag, name, err))
 		case twice:
-			*problems = append(*problems, fmt.Errorf("%s: %s is there twice; keep one", flag, name))
+			*problems = append(*problems, fmt.Errorf("%s: %q is there twice; keep one", flag, name))
 		default:
 			out[name] = v
 		}

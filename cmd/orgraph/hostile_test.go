@@ -33,9 +33,15 @@ type process struct {
 // startProcess serves in another process until the test ends.
 func startProcess(t *testing.T, args ...string) process {
 	t.Helper()
+	return startLogged(t, os.Stderr, args...)
+}
+
+// startLogged does the same, and writes the server's log to the writer.
+func startLogged(t *testing.T, log io.Writer, args ...string) process {
+	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
 	command := exec.CommandContext(ctx, "orgraph", append([]string{"serve", "--listen", "127.0.0.1:0"}, args...)...)
-	command.Stderr = os.Stderr
+	command.Stderr = log
 	out, err := command.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)

@@ -38,6 +38,7 @@ const (
 	CodeRateLimited      Code = "RATE_LIMITED"
 	CodeOverloaded       Code = "OVERLOADED"
 	CodeTimeout          Code = "TIMEOUT"
+	CodeCancelled        Code = "CANCELLED"
 	CodeUnavailable      Code = "UNAVAILABLE"
 	CodeOutcomeUnknown   Code = "OUTCOME_UNKNOWN"
 	CodeKeyReused        Code = "IDEMPOTENCY_KEY_REUSED"
@@ -54,7 +55,7 @@ const (
 func Codes() []Code {
 	return []Code{
 		CodeParseFailed, CodeValidationFailed, CodeBadUserInput, CodeBadCursor, CodeBadID, CodeNotFound,
-		CodeTooComplex, CodeTooManyNodes, CodeAnswerTooLarge, CodeRateLimited, CodeOverloaded, CodeTimeout, CodeUnavailable, CodeOutcomeUnknown, CodeKeyReused, CodeStoreDamaged,
+		CodeTooComplex, CodeTooManyNodes, CodeAnswerTooLarge, CodeRateLimited, CodeOverloaded, CodeTimeout, CodeCancelled, CodeUnavailable, CodeOutcomeUnknown, CodeKeyReused, CodeStoreDamaged,
 		CodeUnauthenticated, CodeForbidden, CodeReadOnly, CodeConflict, CodeNotAllowed, CodeInternal,
 	}
 }
@@ -93,7 +94,7 @@ var classes = []struct {
 	{edit.ErrKeyReused, CodeKeyReused, ""},
 	{store.ErrOutcomeUnknown, CodeOutcomeUnknown, "it is not known whether the write was kept; repeat the mutation, with the same key where it has @idempotent"},
 	{context.DeadlineExceeded, CodeTimeout, "the operation took too long and was stopped; ask for less at once"},
-	{context.Canceled, CodeTimeout, "the operation was cancelled"},
+	{context.Canceled, CodeCancelled, "the operation was cancelled"},
 	{store.ErrUnavailable, CodeUnavailable, "the database does not answer at the moment; try again"},
 	{store.ErrCorrupt, CodeStoreDamaged, "the database holds something that breaks its rules; the server's log says what"},
 }
@@ -164,7 +165,11 @@ func (p presenter) report(ctx context.Context, err error, code Code) {
 	if graphql.HasOperationContext(ctx) {
 		operation = graphql.GetOperationContext(ctx).OperationName
 	}
-	p.log.ErrorContext(ctx, "operation failed", "code", string(code), "error", err.Error(), "operation", operation, "path", graphql.GetPath(ctx).String())
+	level, text := slog.LevelError, "operation failed"
+	if errors.Is(err, context.Canceled) && errors.Is(ctx.Err(), context.Canceled) {
+		level, text = slog.LevelDebug, "operation cancelled" // whoever asked has gone
+	}
+	p.log.Log(ctx, level, text, "code", string(code), "error", err.Error(), "operation", operation, "path", graphql.GetPath(ctx).String())
 }
 
 // reportedKey holds in the context which errors of the operation were logged.

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 
@@ -221,6 +222,49 @@ func TestInternalErrorsAreMaskedAndLoggedOnce(t *testing.T) {
 		}
 		if n := strings.Count(log.String(), "secret"); n != 1 {
 			t.Errorf("logged %d times:\n%s", n, log.String())
+		}
+	}
+}
+
+// leaving answers every list of models as a database does whose client goes meanwhile.
+type leaving struct {
+	store.Store
+	leave func()
+}
+
+func (l leaving) ListModels(ctx context.Context, _ []store.Scope, _ store.Query) (map[store.Scope]*store.Page[org.Model], error) {
+	l.leave()
+	<-ctx.Done()
+	return nil, fmt.Errorf("reading models: %w", ctx.Err())
+}
+
+// TestWhoHasGoneIsNoFailure: clients come and go as they like, and no operator needs to
+// know of it.
+func TestWhoHasGoneIsNoFailure(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		goes  bool
+		code  graph.Code
+		lines string
+	}{
+		{"gone", true, graph.CodeCancelled, `level=DEBUG msg="operation cancelled"`},
+		{"too late", false, graph.CodeTimeout, `level=ERROR msg="operation failed"`},
+	} {
+		ctx, leave := context.WithCancel(t.Context())
+		defer leave()
+		var log strings.Builder
+		s := leaving{memory(t, storetest.Graph(), nil), func() {
+			if c.goes {
+				leave()
+			}
+		}}
+		cfg := graph.Config{Store: s, Timeout: 100 * time.Millisecond, Logger: slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug}))}
+		response := graph.NewExecutor(cfg)(ctx, "{ models { nodes { key } } }", "", nil)
+		if len(response.Errors) != 1 || response.Errors[0].Extensions["code"] != string(c.code) {
+			t.Errorf("%s: got %v", c.name, response.Errors)
+		}
+		if strings.Count(log.String(), "msg=") != 1 || !strings.Contains(log.String(), c.lines) {
+			t.Errorf("%s: the log says\n%s", c.name, log.String())
 		}
 	}
 }

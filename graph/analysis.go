@@ -74,12 +74,13 @@ func columns(ctx context.Context, r store.Reader, argument string, models []stri
 		}
 		list = append(list, c)
 	}
-	for _, key := range models {
-		if !slices.ContainsFunc(list, func(c org.Column) bool { return c.Model == key }) {
-			return nil, fmt.Errorf("%s: there is none with the key %q: %w", argument, key, store.ErrNotFound)
+	return list, allAmong(argument, models, func(yield func(string) bool) {
+		for _, c := range list {
+			if !yield(c.Model) {
+				return
+			}
 		}
-	}
-	return list, nil
+	})
 }
 
 // rank ranks the models that the loaders' reader holds. The columns are not kept.
@@ -99,10 +100,8 @@ func rank(ctx context.Context, models []string, p analysis.Preferences, method a
 		}
 		d.Add(c)
 	}
-	for _, key := range models {
-		if !slices.Contains(d.Models(), key) {
-			return nil, fmt.Errorf("models: there is none with the key %q: %w", key, store.ErrNotFound)
-		}
+	if err := allAmong("models", models, slices.Values(d.Models())); err != nil {
+		return nil, err
 	}
 	r, err := d.Rank(method)
 	if err != nil {
@@ -359,7 +358,7 @@ func known[T any](ctx context.Context, argument string, nodes *loaders.Nodes[T],
 	}
 	for _, key := range keys {
 		if found[key] == nil {
-			return fmt.Errorf("%s: there is none with the key %q: %w", argument, key, store.ErrNotFound)
+			return noneWith(argument, key)
 		}
 	}
 	return nil
@@ -560,10 +559,8 @@ func (r *Resolver) gaps(ctx context.Context, models, chosen []string, kinds []an
 	if err != nil {
 		return nil, err
 	}
-	for _, key := range chosen {
-		if !slices.Contains(keys, key) {
-			return nil, fmt.Errorf("responsibilities: there is none with the key %q: %w", key, store.ErrNotFound)
-		}
+	if err := allAmong("responsibilities", chosen, slices.Values(keys)); err != nil {
+		return nil, err
 	}
 	type gap struct {
 		place          gapPlace
@@ -647,10 +644,15 @@ func (r *Resolver) suppose(ctx context.Context, base string, changes []analysis.
 	if err != nil {
 		return nil, err
 	}
-	for _, key := range models {
-		if !slices.ContainsFunc(m.Models, func(v org.Model) bool { return v.Key == key }) {
-			return nil, fmt.Errorf("models: there is none with the key %q: %w", key, store.ErrNotFound)
+	err = allAmong("models", models, func(yield func(string) bool) {
+		for _, v := range m.Models {
+			if !yield(v.Key) {
+				return
+			}
 		}
+	})
+	if err != nil {
+		return nil, err
 	}
 	// Changes may name what none of the models does yet.
 	q := store.Query{Paging: store.Everything()}

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
+	"slices"
 
 	"orgraph/graph/generated"
 	"orgraph/graph/relay"
@@ -134,12 +136,32 @@ func chosen[T any](ctx context.Context, r *Resolver, nodes *loaders.Nodes[T], ar
 	if err != nil {
 		return nil, err
 	}
-	for i, v := range values {
-		if v == nil {
-			return nil, fmt.Errorf("%s: there is none with the key %q: %w", argument, keys[i], store.ErrNotFound)
-		}
+	if i := slices.Index(values, nil); i >= 0 {
+		return nil, noneWith(argument, keys[i])
 	}
 	return values, nil
+}
+
+func noneWith(argument, key string) error {
+	return fmt.Errorf("%s: there is none with the key %q: %w", argument, key, store.ErrNotFound)
+}
+
+// allAmong returns an error for the first of an argument's keys that is not among those
+// there are.
+func allAmong(argument string, keys []string, there iter.Seq[string]) error {
+	if len(keys) == 0 {
+		return nil
+	}
+	found := map[string]bool{}
+	for key := range there {
+		found[key] = true
+	}
+	for _, key := range keys {
+		if !found[key] {
+			return noneWith(argument, key)
+		}
+	}
+	return nil
 }
 
 func cells(ctx context.Context, rows []*generated.MatrixRow) ([][]*org.Assignment, error) {

@@ -11,6 +11,7 @@ package store
 import (
 	"context"
 	"errors"
+	"fmt"
 	"iter"
 
 	"orgraph/org"
@@ -193,6 +194,15 @@ func Empty(ctx context.Context, r Reader) (bool, error) {
 		}
 	}
 	return true, nil
+}
+
+// RequireEmpty returns ErrConflict where a store holds something.
+func RequireEmpty(ctx context.Context, r Reader) error {
+	empty, err := Empty(ctx, r)
+	if err == nil && !empty {
+		err = fmt.Errorf("%w: the store holds something already", ErrConflict)
+	}
+	return err
 }
 
 // Store is a database that holds one graph.

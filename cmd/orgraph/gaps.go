@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"io"
 	"slices"
 
 	"github.com/jedib0t/go-pretty/v6/table"
@@ -62,6 +63,37 @@ var gapWords = map[analysis.Rule]string{
 	analysis.GapMissing: "not mentioned", analysis.GapVacant: "vacant", analysis.GapUndefined: "undefined",
 }
 
+// A scan takes what is found, model by model: as JSON it writes each, and else it keeps
+// those to print and counts the rest.
+type scan[T any] struct {
+	encoder *json.Encoder // nil without --json
+	top     int
+	shown   []T
+	count   int
+	failed  error
+}
+
+func newScan[T any](o *gapsOptions, out io.Writer) *scan[T] {
+	s := &scan[T]{top: o.top}
+	if o.jsonOutput {
+		s.encoder = json.NewEncoder(out)
+		s.encoder.SetEscapeHTML(false)
+	}
+	return s
+}
+
+func (s *scan[T]) add(v T) {
+	s.count++
+	switch {
+	case s.encoder != nil:
+		if s.failed == nil {
+			s.failed = s.encoder.Encode(v)
+		}
+	case s.top == 0 || len(s.shown) < s.top:
+		s.shown = append(s.shown, v)
+	}
+}
+
 func (o *gapsOptions) run(cmd *cobra.Command) error {
 	if o.top < 0 {
 		return usageError{fmt.Errorf("--top: %d is less than 0; write 0 for all", o.top)}
@@ -83,10 +115,7 @@ func (o *gapsOptions) run(cmd *cobra.Command) error {
 			return o.printFindings(cmd, s, n)
 		}
 		out := bufio.NewWriter(cmd.OutOrStdout())
-		encoder := json.NewEncoder(out)
-		var shown []gap
-		count := 0
-		var failed error
+		found := newScan[gap](o, out)
 		err = columns(cmd, s, o.models, func(c org.Column) {
 			for _, key := range n.keys {
 				rule := analysis.GapOf(c, key)
@@ -94,21 +123,14 @@ func (o *gapsOptions) run(cmd *cobra.Command) error {
 					continue
 				}
 				cell, _ := c.Cell(key)
-				g := gap{c.Model, key, gapWords[rule], cell.Owners}
-				count++
-				switch {
-				case o.jsonOutput && failed == nil:
-					failed = encoder.Encode(g)
-				case o.top == 0 || len(shown) < o.top:
-					shown = append(shown, g)
-				}
+				found.add(gap{c.Model, key, gapWords[rule], cell.Owners})
 			}
 		})
-		if err != nil || failed != nil {
-			return cmp.Or(err, failed)
+		if err != nil || found.failed != nil {
+			return cmp.Or(err, found.failed)
 		}
 		if !o.jsonOutput {
-			if err := o.print(cmd, out, s, n, shown, count); err != nil {
+			if err := o.print(cmd, out, s, n, found.shown, found.count); err != nil {
 				return err
 			}
 		}
@@ -119,28 +141,18 @@ func (o *gapsOptions) run(cmd *cobra.Command) error {
 // printFindings prints what lint finds in each model.
 func (o *gapsOptions) printFindings(cmd *cobra.Command, s store.Store, n names) error {
 	out := bufio.NewWriter(cmd.OutOrStdout())
-	encoder := json.NewEncoder(out)
-	encoder.SetEscapeHTML(false)
-	var shown []analysis.Finding
-	count := 0
-	var failed error
+	found := newScan[analysis.Finding](o, out)
 	err := columns(cmd, s, o.models, func(c org.Column) {
 		for _, f := range analysis.Lint(c, n.keys, o.maxLoad) {
-			if o.responsibilities != nil && !slices.Contains(o.responsibilities, f.Responsibility) {
-				continue
-			}
-			count++
-			switch {
-			case o.jsonOutput && failed == nil:
-				failed = encoder.Encode(f)
-			case o.top == 0 || len(shown) < o.top:
-				shown = append(shown, f)
+			if o.responsibilities == nil || slices.Contains(o.responsibilities, f.Responsibility) {
+				found.add(f)
 			}
 		}
 	})
-	if err != nil || failed != nil {
-		return cmp.Or(err, failed)
+	if err != nil || found.failed != nil {
+		return cmp.Or(err, found.failed)
 	}
+	shown, count := found.shown, found.count
 	if !o.jsonOutput {
 		var models []string
 		for _, f := range shown {

@@ -2,7 +2,6 @@ package neo4j
 
 import (
 	"context"
-	"fmt"
 	"iter"
 	"time"
 
@@ -22,10 +21,8 @@ func (s *Store) Restore(ctx context.Context, replace bool, parts iter.Seq2[store
 		a := &applier{ctx: store.WithPurpose(ctx, "restore", store.KindNone), query: tx.query}
 		if replace {
 			a.empty()
-		} else if empty, err := store.Empty(ctx, tx); err != nil {
+		} else if err := store.RequireEmpty(ctx, tx); err != nil {
 			return err
-		} else if !empty {
-			return fmt.Errorf("%w: the store holds something already", store.ErrConflict)
 		}
 		for part, err := range parts {
 			if err != nil {

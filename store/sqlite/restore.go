@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"fmt"
 	"iter"
 
 	"orgraph/store"
@@ -27,10 +26,8 @@ func (s *Store) Restore(ctx context.Context, replace bool, parts iter.Seq2[store
 			for _, table := range emptied {
 				a.exec("DELETE FROM " + table)
 			}
-		} else if empty, err := store.Empty(ctx, tx); err != nil {
+		} else if err := store.RequireEmpty(ctx, tx); err != nil {
 			return err
-		} else if !empty {
-			return fmt.Errorf("%w: the store holds something already", store.ErrConflict)
 		}
 		for part, err := range parts {
 			if err != nil {

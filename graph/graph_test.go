@@ -134,6 +134,8 @@ func TestErrorsHaveCodesAndAdvice(t *testing.T) {
 		{"too many roots", "{" + strings.Repeat(" models { totalCount }", 21) + " }", graph.CodeTooComplex, "split it"},
 		{"too many aliases", "{ models { nodes {" + aliases(101) + " } } }", graph.CodeTooComplex, "aliases"},
 		{"too costly", nested(100), graph.CodeTooComplex, "by estimate"},
+		{"random weights too often", "{" + numbered(20, " a%d: rank { acceptability(samples: 30000) { samples } }") + " }", graph.CodeTooComplex, "by estimate"},
+		{"random weights too often, by a variable", "query ($n: Int! = 30000) {" + numbered(20, " a%d: rank { acceptability(samples: $n) { samples } }") + " }", graph.CodeTooComplex, "by estimate"},
 		{"too many models of a graph", `{ graph(filter: {models: [` + strings.Repeat(`"a" `, 101) + `]}) { totalNodes } }`, graph.CodeBadUserInput, "ask for it in parts"},
 		{"graph too large", `{ graph(maxNodes: 2001) { totalNodes } }`, graph.CodeBadUserInput, "maxNodes: 2001 is not from 0 to 2000"},
 		{"negative depth", `{ graph(depth: -1) { totalNodes } }`, graph.CodeBadUserInput, "depth: -1"},
@@ -166,10 +168,12 @@ func TestErrorsHaveCodesAndAdvice(t *testing.T) {
 	})
 }
 
-func aliases(n int) string {
+func aliases(n int) string { return numbered(n, " a%d: key") }
+
+func numbered(n int, format string) string {
 	var b strings.Builder
 	for i := range n {
-		fmt.Fprintf(&b, " a%d: key", i)
+		fmt.Fprintf(&b, format, i)
 	}
 	return b.String()
 }

@@ -222,7 +222,7 @@ func configure(c configurable, cfg Config) {
 	} else {
 		c.Use(newAutomatic())
 	}
-	c.Use(outliner{limits, cache})
+	c.Use(outliner{limits, cache, cfg.Charge})
 	c.Use(&guard{readOnly: cfg.ReadOnly, log: log})
 	c.Use(limiter{limits, cfg.Charge})
 	if !cfg.NoIntrospection {

@@ -90,6 +90,10 @@ func (l *Limits) All() []Limit {
 	}
 }
 
+// byteCost is what each byte costs of a document that is not known yet, to be parsed and
+// validated.
+const byteCost = 8
+
 // expectedPage is the size that the cost assumes of a page of no stated size.
 // Most lists of an organisation are shorter than a page; Nodes stops the rest.
 const expectedPage = 10
@@ -100,8 +104,8 @@ const expectedItems = 3
 
 // work is what fields compute beyond the fields of their answer, in the same unit.
 var work = map[string]int{
-	"acceptability": 2000, "ask": 1000, "compareModels": 100, "diff": 1000, "gaps": 200, "graph": 1000, "hardToFill": 500, "matrix": 100,
-	"nearestModels": 5000, "neighborhood": 1000, "paths": 2000, "rank": 200, "roleLoads": 500, "runScenario": 1000, "search": 500,
+	"ask": 5000, "compareModels": 100, "diff": 1000, "gaps": 200, "graph": 1000, "hardToFill": 500, "matrix": 100,
+	"nearestModels": 20_000, "neighborhood": 1000, "paths": 2000, "rank": 200, "roleLoads": 500, "runScenario": 1000, "search": 500,
 	"similarModels": 1000, "whatIf": 1000,
 }
 
@@ -121,7 +125,7 @@ func (l Limits) OrDefault() Limits {
 // document's length alone.
 type limiter struct {
 	limits Limits
-	charge func(ctx context.Context, cost int) error
+	charge charge
 }
 
 var (
@@ -139,10 +143,18 @@ func (l limiter) MutateOperationContext(ctx context.Context, op *graphql.Operati
 	if cost > l.limits.Cost {
 		return tooComplex(cost, "fields of the answer by estimate", l.limits.Cost, "ask for smaller pages with first, or for fewer lists inside each other")
 	}
-	if l.charge == nil {
+	return l.charge.take(ctx, cost)
+}
+
+// A charge takes a cost from what the client of an operation may spend, if that is
+// limited at all; its error says that the client has too little left.
+type charge func(ctx context.Context, cost int) error
+
+func (c charge) take(ctx context.Context, cost int) *gqlerror.Error {
+	if c == nil {
 		return nil
 	}
-	if err := l.charge(ctx, cost); err != nil {
+	if err := c(ctx, cost); err != nil {
 		out := gqlerror.WrapIfUnwrapped(err)
 		errcode.Set(out, string(CodeRateLimited))
 		return out
@@ -207,11 +219,23 @@ func (m measurer) field(f *ast.Field) measure {
 	case f.Definition.Type.Elem != nil && !items && len(f.SelectionSet) > 0:
 		inner.cost = product(expectedItems, inner.cost)
 	}
-	cost := sum(1+work[f.Name], sum(inner.cost, product(size, inner.items)))
+	cost := sum(1+work[f.Name]+m.samples(f), sum(inner.cost, product(size, inner.items)))
 	if items {
 		return measure{items: cost}
 	}
 	return measure{cost: cost}
+}
+
+// samples returns how many random weights a field draws.
+func (m measurer) samples(f *ast.Field) int {
+	if f.Definition.Arguments.ForName("samples") == nil {
+		return 0
+	}
+	n, err := graphql.UnmarshalInt(f.ArgumentMap(m.variables)["samples"])
+	if err != nil || n < 0 {
+		return 0 // which the resolver refuses
+	}
+	return min(n, saturated)
 }
 
 func isConnection(typeName string) bool { return strings.HasSuffix(typeName, "Connection") }

@@ -19,6 +19,7 @@ import (
 type outliner struct {
 	limits Limits
 	cache  graphql.Cache[*ast.QueryDocument]
+	charge charge
 }
 
 var (
@@ -38,6 +39,9 @@ func (o outliner) MutateOperationParameters(ctx context.Context, params *graphql
 	}
 	if _, seen := o.cache.Get(ctx, params.Query); seen {
 		return nil
+	}
+	if err := o.charge.take(ctx, byteCost*len(params.Query)); err != nil {
+		return err
 	}
 	if n := longestName(params.Query); n > maxName {
 		return tooComplex(n, "characters in a name", maxName, "no name of the schema is so long")

@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	"fmt"
+	"io"
 	"math"
 	"net/http"
 	"net/netip"
@@ -19,13 +20,18 @@ import (
 )
 
 const (
-	// requestCost is what a request costs beside its operation, so that requests
-	// which are refused cost something, too.
+	// requestCost is what a request costs beside its operation and the bytes of its body,
+	// so that requests which are refused cost something, too.
 	requestCost = 2000
-	// refusedCost is what each microsecond costs beside it in which the server found
-	// out that it refuses a request: a client takes a quarter of a core for that, at most,
-	// with the default rate.
-	refusedCost = 4
+	// refusedCost is what each microsecond costs beside it in which the server, without
+	// waiting for the body, found out that it refuses a request: with the default rate a
+	// client keeps it busy with those for a thirtieth of the time.
+	refusedCost = 32
+	// refusalPause is how long a client that has spent all waits to be told so: one that
+	// then asks again at once can do so once a second on each of its connections.
+	refusalPause = time.Second
+	// mostPaused wait so at once; others are told without.
+	mostPaused = 1000
 	// rememberedClients is of how many clients it is known what they have spent.
 	rememberedClients = 10_000
 )
@@ -35,6 +41,7 @@ const (
 type rates struct {
 	perSecond, burst int
 	proxies          []netip.Prefix
+	paused           chan struct{} // holds one for each request that is
 
 	mu      sync.Mutex
 	clients *simplelru.LRU[string, *rate.Limiter]
@@ -45,7 +52,7 @@ func newRates(perSecond, burst int, proxies []netip.Prefix) *rates {
 	if err != nil {
 		panic(err) // for a size below 1
 	}
-	return &rates{perSecond: perSecond, burst: burst, proxies: proxies, clients: clients}
+	return &rates{perSecond: perSecond, burst: burst, proxies: proxies, paused: make(chan struct{}, mostPaused), clients: clients}
 }
 
 func (s *rates) of(client string) *rate.Limiter {
@@ -75,6 +82,7 @@ func (s *rates) handler(next http.Handler) http.Handler {
 		w.Header().Set("RateLimit-Policy", fmt.Sprintf(`"cost";q=%d;w=%d`, s.burst, max(1, s.burst/s.perSecond)))
 		a := &account{rates: s, limiter: s.of(s.client(r)), burst: s.burst, header: w.Header()}
 		if err := a.spend(requestCost); err != nil {
+			s.pause(r.Context())
 			refuse(w, http.StatusTooManyRequests, "RATE_LIMITED", err.Error())
 			return
 		}
@@ -84,13 +92,54 @@ func (s *rates) handler(next http.Handler) http.Handler {
 			next.ServeHTTP(w, r.WithContext(ctx))
 			return
 		}
+		body := &awaited{ReadCloser: r.Body}
+		r = r.WithContext(ctx)
+		r.Body = body
 		begin := time.Now()
 		rec := &recorder{ResponseWriter: w, status: http.StatusOK}
-		next.ServeHTTP(rec, r.WithContext(ctx))
+		next.ServeHTTP(rec, r)
+		cost := body.read
 		if rec.status >= http.StatusBadRequest && rec.status < http.StatusInternalServerError {
-			a.limiter.ReserveN(time.Now(), min(refusedCost*int(time.Since(begin).Microseconds()), a.burst))
+			worked := time.Since(begin) - body.waited
+			cost += refusedCost * int(worked.Microseconds())
+		}
+		a.limiter.ReserveN(time.Now(), min(cost, a.burst))
+		if rec.status == http.StatusTooManyRequests {
+			r.Body = http.NoBody // not to be kept meanwhile
+			s.pause(ctx)
 		}
 	})
+}
+
+// pause keeps a client waiting that has spent all.
+func (s *rates) pause(ctx context.Context) {
+	select {
+	case s.paused <- struct{}{}:
+		defer func() { <-s.paused }()
+	default:
+		return
+	}
+	timer := time.NewTimer(refusalPause)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+	case <-ctx.Done():
+	}
+}
+
+// An awaited body tells how many bytes the server has read of it, and how long it has
+// waited for them.
+type awaited struct {
+	io.ReadCloser
+	read   int
+	waited time.Duration
+}
+
+func (b *awaited) Read(p []byte) (int, error) {
+	begin := time.Now()
+	n, err := b.ReadCloser.Read(p)
+	b.read, b.waited = b.read+n, b.waited+time.Since(begin)
+	return n, err
 }
 
 // charge takes the cost of an operation from what the sender of its request may spend,

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"io"
 	"net/http"
 	"net/netip"
 	"strings"
@@ -28,10 +29,10 @@ func TestRates(t *testing.T) {
 		return call(t, http.MethodPost, url, body, "Content-Type", asJSON, "X-Forwarded-For", client)
 	}
 	response, _ := ask(cheap, "192.0.2.1")
-	if policy, left := response.Header.Get("RateLimit-Policy"), response.Header.Get("RateLimit"); policy != `"cost";q=10000;w=10` || !strings.HasPrefix(left, `"cost";r=79`) {
+	if policy, left := response.Header.Get("RateLimit-Policy"), response.Header.Get("RateLimit"); policy != `"cost";q=10000;w=10` || !strings.HasPrefix(left, `"cost";r=78`) {
 		t.Errorf("RateLimit-Policy: %s, RateLimit: %s", policy, left)
 	}
-	// 2,000 a request, and the estimated cost of the operation.
+	// 2,000 a request, its bytes, those of a new document, and the estimated cost of the operation.
 	dear := `{"query": "{ similarModels { jaccard } rank { method } }"}`
 	var text string
 	for range 8 {
@@ -67,6 +68,34 @@ func TestForwardedForOfNobodyTrusted(t *testing.T) {
 	}
 	if status != http.StatusTooManyRequests {
 		t.Errorf("it got %d", status)
+	}
+}
+
+// TestSlowBodyIsNotCharged: who sends a body slowly pays for the server's work, not for
+// its waiting.
+func TestSlowBodyIsNotCharged(t *testing.T) {
+	url := start(t, server.Config{Rate: 1, RateBurst: 1_000_000}) + "/graphql"
+	body, send := io.Pipe()
+	go func() {
+		time.Sleep(300 * time.Millisecond) // which would cost more than there is
+		_, _ = send.Write([]byte("[]"))
+		_ = send.Close()
+	}()
+	request, err := http.NewRequestWithContext(t.Context(), http.MethodPost, url, body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	request.Header.Set("Content-Type", asJSON)
+	response, err := http.DefaultClient.Do(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := response.Body.Close(); err != nil || response.StatusCode != http.StatusBadRequest {
+		t.Errorf("a body that is no object gets %d, %v", response.StatusCode, err)
+	}
+	response, text := call(t, http.MethodPost, url, cheap, "Content-Type", asJSON)
+	if response.StatusCode != http.StatusOK {
+		t.Errorf("afterwards a request of the same address gets %d %s", response.StatusCode, text)
 	}
 }
 

@@ -117,7 +117,7 @@ func (c *Config) AllLimits() []graph.Limit {
 		{Name: "body", Value: &c.MaxBody, What: "bytes of a request's body"},
 		{Name: "streams", Value: &c.MaxStreams, What: "subscribers at once"},
 		{Name: "client-streams", Value: &c.MaxClientStreams, What: "subscribers at once from one address"},
-		{Name: "rate", Value: &c.Rate, What: "estimated fields of answers that a client may ask for in a second, beside 2,000 a request"},
+		{Name: "rate", Value: &c.Rate, What: "what a client may spend in a second, in estimated fields of answers"},
 		{Name: "rate-burst", Value: &c.RateBurst, What: "the same, at once"},
 	}...)
 }

@@ -19,7 +19,7 @@ func TestMain(m *testing.M) {
 	if err := os.Setenv(tokenVariable, testToken); err != nil {
 		panic(err)
 	}
-	testscript.Main(m, map[string]func(){"orgraph": main})
+	testscript.Main(m, map[string]func(){"orgraph": main, "attack": attackUntilTold})
 }
 
 // TestScripts runs the program as a person does, on a terminal.

@@ -49,6 +49,8 @@ func failure(ctx context.Context, err error) error {
 		return fmt.Errorf("%w: the file is not a database; choose another with --store, or %s", store.ErrCorrupt, advice)
 	case sqlite3.CORRUPT:
 		return fmt.Errorf("%w: the database file does not hold together; %s", store.ErrCorrupt, advice)
+	case sqlite3.ERROR: // of an index of words, or of the schema, that is damaged
+		return fmt.Errorf("%w: the database file refuses what a whole one answers; %s", store.ErrCorrupt, advice)
 	case sqlite3.IOERR:
 		if errors.Is(err, sqlite3.IOERR_DATA) {
 			return fmt.Errorf("%w: a page of the database file does not match its checksum; %s", store.ErrCorrupt, advice)

@@ -199,22 +199,29 @@ func Similarities(columns []org.Column, responsibilities []string, p Preferences
 	return nearest(list, top), nil
 }
 
-// Nearest returns the columns most like one column, which is A of each result.
-// Errors as of [Similarities].
-func Nearest(own org.Column, columns []org.Column, responsibilities []string, p Preferences, top int) ([]Similarity, error) {
+// Nearest returns for each of one's own columns, which is A of its results, the
+// columns most like it, the most similar first, then by key; with top over 0 that many
+// at most. Errors as of [Similarities].
+func Nearest(own, columns []org.Column, responsibilities []string, p Preferences, top int) ([][]Similarity, error) {
 	p.Structures = nil
 	d, err := NewDecision(responsibilities, p)
 	if err != nil {
 		return nil, err
 	}
-	mine := d.parts(own)
-	var list []Similarity
-	for _, c := range columns {
-		s := similarity(mine, d.parts(c))
-		s.A, s.B = own.Model, c.Model
-		list = append(list, s)
+	others := make([][]part, len(columns))
+	for i, c := range columns {
+		others[i] = d.parts(c)
 	}
-	return nearest(list, top), nil
+	lists := make([][]Similarity, len(own))
+	for i, c := range own {
+		mine, list := d.parts(c), make([]Similarity, len(columns))
+		for j := range columns {
+			list[j] = similarity(mine, others[j])
+			list[j].A, list[j].B = c.Model, columns[j].Model
+		}
+		lists[i] = nearest(list, top)
+	}
+	return lists, nil
 }
 
 func nearest(list []Similarity, top int) []Similarity {

@@ -150,10 +150,20 @@ func Travel(m org.Matrix, responsibilities []string, plan *TransitionPlan, p Pre
 }
 
 // KeysInOrder returns the keys of responsibilities in the order of the matrix.
-func KeysInOrder(list []org.Responsibility) []string {
-	var keys []string
+func KeysInOrder(list []org.Responsibility) []string { return WithKeys(nil, list) }
+
+// WithKeys returns the keys, and behind them those of the responsibilities that are not
+// among them, in the order of the matrix.
+func WithKeys(keys []string, list []org.Responsibility) []string {
+	known := make(map[string]bool, len(keys))
+	for _, key := range keys {
+		known[key] = true
+	}
+	keys = slices.Clip(keys)
 	for _, r := range inOrder(list) {
-		keys = append(keys, r.Key)
+		if !known[r.Key] {
+			keys = append(keys, r.Key)
+		}
 	}
 	return keys
 }

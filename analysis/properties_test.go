@@ -337,14 +337,15 @@ func TestSimilarityIsAMetric(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		columns := drawColumns(rt)
 		distance := func(a, b org.Column) float64 {
-			list, err := analysis.Nearest(a, []org.Column{b}, responsibilities, analysis.Preferences{}, 0)
+			lists, err := analysis.Nearest([]org.Column{a}, []org.Column{b}, responsibilities, analysis.Preferences{}, 0)
 			if err != nil {
 				rt.Fatal(err)
 			}
-			if s := list[0]; s.Weighted < 0 || s.Weighted > 1 || s.Jaccard < 0 || s.Jaccard > 1 {
+			s := lists[0][0]
+			if s.Weighted < 0 || s.Weighted > 1 || s.Jaccard < 0 || s.Jaccard > 1 {
 				rt.Errorf("%+v", s)
 			}
-			return list[0].Distance()
+			return s.Distance()
 		}
 		for _, a := range columns {
 			if distance(a, a) != 0 {

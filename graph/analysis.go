@@ -324,11 +324,11 @@ func (r *Resolver) compareModels(ctx context.Context, models []string, in *relay
 	for _, key := range models[1:] {
 		others = append(others, at(key))
 	}
-	alike, err := analysis.Nearest(at(models[0]), others, keys, p, 0)
+	alike, err := analysis.Nearest([]org.Column{at(models[0])}, others, keys, p, 0)
 	if err != nil {
 		return nil, err
 	}
-	return relay.NewModelComparison(c, alike), loaders.From(ctx).Spend(len(c.Rows) * len(models))
+	return relay.NewModelComparison(c, alike[0]), loaders.From(ctx).Spend(len(c.Rows) * len(models))
 }
 
 func (r *Resolver) similarModels(ctx context.Context, models []string, in *relay.Preferences, first int, asOf *string) ([]*relay.ModelSimilarity, error) {
@@ -406,24 +406,21 @@ func (r *Resolver) nearestModels(ctx context.Context, content string, format *st
 	if err != nil {
 		return nil, err
 	}
-	for _, key := range analysis.KeysInOrder(m.Responsibilities) {
-		if !slices.Contains(keys, key) {
-			keys = append(keys, key)
+	keys = analysis.WithKeys(keys, m.Responsibilities)
+	own := m.Columns()
+	alike := make([][]analysis.Similarity, len(own))
+	if first > 0 {
+		if alike, err = analysis.Nearest(own, list, keys, p, first); err != nil {
+			return nil, err
 		}
 	}
 	out := &generated.NearestModels{UserErrors: []*edit.Problem{}}
 	level := relay.NewLevel()
-	for i, c := range m.Columns() {
+	for i, c := range own {
 		near := []*relay.NearModel{}
-		if first > 0 {
-			found, err := analysis.Nearest(c, list, keys, p, first)
-			if err != nil {
-				return nil, err
-			}
-			for _, s := range found {
-				level.Add(store.KindModel, s.B)
-				near = append(near, &relay.NearModel{Similarity: s, Level: level})
-			}
+		for _, s := range alike[i] {
+			level.Add(store.KindModel, s.B)
+			near = append(near, &relay.NearModel{Similarity: s, Level: level})
 		}
 		out.Matrices = append(out.Matrices, &generated.OwnMatrix{
 			Name: m.Models[i].Name, Nearest: near, Findings: relay.NewFindings(analysis.Lint(c, keys, maxLoad)),

@@ -119,12 +119,12 @@ func (o *compareOptions) cells(cmd *cobra.Command, s store.Store, n names, p ana
 		return list[slices.IndexFunc(list, func(c org.Column) bool { return c.Model == key })]
 	}
 	var alike []analysis.Similarity
-	for _, key := range models[1:] {
-		s, err := analysis.Nearest(at(models[0]), []org.Column{at(key)}, n.keys, p, 0)
+	for _, key := range models[1:] { // in their order
+		s, err := analysis.Nearest([]org.Column{at(models[0])}, []org.Column{at(key)}, n.keys, p, 0)
 		if err != nil {
 			return err
 		}
-		alike = append(alike, s...)
+		alike = append(alike, s[0]...)
 	}
 	if o.jsonOutput {
 		return writeJSON(cmd.OutOrStdout(), struct {
@@ -153,8 +153,11 @@ func (o *compareOptions) alike(cmd *cobra.Command, s store.Store, n names, p ana
 		if i < 0 {
 			return noModel(models[0])
 		}
-		one := all[i]
-		found, err = analysis.Nearest(one, slices.Delete(all, i, i+1), n.keys, p, o.top)
+		var lists [][]analysis.Similarity
+		one := []org.Column{all[i]}
+		if lists, err = analysis.Nearest(one, slices.Delete(all, i, i+1), n.keys, p, o.top); err == nil {
+			found = lists[0]
+		}
 	}
 	if err != nil {
 		return err
@@ -213,27 +216,23 @@ func (o *compareOptions) ownMatrix(cmd *cobra.Command, s store.Store, n names, p
 	if err != nil {
 		return fmt.Errorf("%s: %w", o.file, err)
 	}
-	keys := n.keys
-	for _, key := range analysis.KeysInOrder(m.Responsibilities) {
-		if !slices.Contains(keys, key) {
-			keys = append(keys, key)
-		}
-	}
+	keys := analysis.WithKeys(n.keys, m.Responsibilities)
 	var all []org.Column
 	if err := columns(cmd, s, nil, func(c org.Column) { all = append(all, c) }); err != nil {
 		return err
 	}
+	mine := m.Columns()
+	alike, err := analysis.Nearest(mine, all, keys, p, o.top)
+	if err != nil {
+		return err
+	}
 	var list []ownModel
 	var near []string
-	for i, c := range m.Columns() {
-		found, err := analysis.Nearest(c, all, keys, p, o.top)
-		if err != nil {
-			return err
-		}
-		for _, s := range found {
+	for i, c := range mine {
+		for _, s := range alike[i] {
 			near = append(near, s.B)
 		}
-		list = append(list, ownModel{m.Models[i].Name, found, append([]analysis.Finding{}, analysis.Lint(c, keys, o.maxLoad)...)})
+		list = append(list, ownModel{m.Models[i].Name, alike[i], append([]analysis.Finding{}, analysis.Lint(c, keys, o.maxLoad)...)})
 	}
 	if o.jsonOutput {
 		return writeJSON(cmd.OutOrStdout(), struct {

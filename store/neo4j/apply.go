@@ -15,7 +15,8 @@ import (
 // transaction is a store.Tx: the reads of reader, in the transaction.
 type transaction struct {
 	reader
-	now time.Time // when the update began
+	now  time.Time // when the update began
+	head *head     // of the log, with what the update has written
 }
 
 var _ store.Tx = transaction{}
@@ -34,7 +35,7 @@ func (t transaction) Apply(ctx context.Context, w store.WriteSet) error {
 	a.deleteEdges(w)
 	a.put(w.Put)
 	a.deleteNodes(w)
-	t.record(ctx, a, log)
+	t.record(a, log)
 	return a.err
 }
 

@@ -4,6 +4,8 @@ import (
 	"context"
 	"strconv"
 
+	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
 	"orgraph/store"
 )
 
@@ -48,28 +50,44 @@ func (r reader) Versions(ctx context.Context, k store.Kind, keys []string) (map[
 // Head implements store.Reader. The node that every update locks holds it.
 func (r reader) Head(ctx context.Context) (sequence int, time string, err error) {
 	ctx = store.WithPurpose(ctx, "head", store.KindChange)
-	records, err := r.query(ctx, "OPTIONAL MATCH (s:OrgraphSchema {id: 'schema'}) RETURN coalesce(s.sequence, 0), coalesce(s.time, '')", nil)
+	records, err := r.query(ctx, "OPTIONAL MATCH (s:OrgraphSchema {id: 'schema'})"+returnHead, nil)
 	if err != nil {
 		return 0, "", err
 	}
-	n, _ := records[0].Values[0].(int64)
-	time, _ = records[0].Values[1].(string)
-	return int(n), time, nil
+	h := headOf(records)
+	return h.sequence, h.time, nil
 }
 
-// record writes changes behind the head of the log. The update has locked the
-// node that holds the head, so nobody else takes their places.
-func (t transaction) record(ctx context.Context, a *applier, log []store.Change) {
+// A head is the place of the last change in the log.
+type head struct {
+	sequence int
+	time     string
+}
+
+// returnHead ends a statement that has bound s to the node of the head.
+const returnHead = " RETURN coalesce(s.sequence, 0), coalesce(s.time, '')"
+
+func headOf(records []*driver.Record) head {
+	n, _ := records[0].Values[0].(int64)
+	time, _ := records[0].Values[1].(string)
+	return head{int(n), time}
+}
+
+// Head implements store.Reader. The update has locked the node that holds the head and
+// read it, so nobody else moves it.
+func (t transaction) Head(context.Context) (sequence int, time string, err error) {
+	return t.head.sequence, t.head.time, nil
+}
+
+// record writes changes behind the head of the log.
+func (t transaction) record(a *applier, log []store.Change) {
 	if a.err != nil || len(log) == 0 {
 		return
 	}
-	head, last, err := t.Head(ctx)
-	if err != nil {
-		a.err = err
-		return
-	}
-	store.Stamp(log, head, last, t.now)
+	store.Stamp(log, t.head.sequence, t.head.time, t.now)
 	a.log(log)
+	end := log[len(log)-1]
+	*t.head = head{end.Sequence, end.Time}
 }
 
 // log writes changes in their places, and moves the head to the last of them.

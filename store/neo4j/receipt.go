@@ -51,11 +51,8 @@ func (r reader) receipts(ctx context.Context, match string, params map[string]an
 // Keep implements store.Tx.
 func (t transaction) Keep(ctx context.Context, r store.Receipt) error {
 	ctx = store.WithPurpose(ctx, "receipt", store.KindNone)
-	now := map[string]any{"now": store.FormatTime(t.now)}
-	if _, err := t.query(ctx, "MATCH (x:Receipt) WHERE x.expires <= $now DELETE x", now); err != nil {
-		return err
-	}
-	_, err := t.query(ctx, "CREATE (x:Receipt) SET x = $row", map[string]any{"row": receiptRow(r)})
+	_, err := t.query(ctx, "CALL () { MATCH (x:Receipt) WHERE x.expires <= $now DELETE x } CREATE (x:Receipt) SET x = $row",
+		map[string]any{"now": store.FormatTime(t.now), "row": receiptRow(r)})
 	return err
 }
 

@@ -205,8 +205,9 @@ func (s *Store) within(ctx context.Context, tx driver.ManagedTransaction, inside
 }
 
 // lock is the first statement of each update: whoever has written the node
-// keeps the others waiting until the transaction has ended.
-const lock = "MERGE (s:OrgraphSchema {id: 'schema'}) SET s.writes = coalesce(s.writes, 0) + 1"
+// keeps the others waiting until the transaction has ended. What it returns is the
+// head of the log from then on.
+const lock = "MERGE (s:OrgraphSchema {id: 'schema'}) SET s.writes = coalesce(s.writes, 0) + 1" + returnHead
 
 // Update implements store.Writer.
 func (s *Store) Update(ctx context.Context, fn func(ctx context.Context, tx store.Tx) error) error {
@@ -233,9 +234,10 @@ func (s *Store) update(ctx context.Context, timeout time.Duration, fn func(ctx c
 		committed(store.ErrUnavailable) // the last try's
 		committing, committed = false, func(error) {}
 		query := s.within(ctx, tx, &inside)
-		_, err := query(store.WithPurpose(limited, "begin", store.KindNone), lock, nil)
+		records, err := query(store.WithPurpose(limited, "begin", store.KindNone), lock, nil)
 		if err == nil {
-			err = fn(limited, transaction{reader: reader{query: query, uncommitted: true}, now: s.cfg.Now()})
+			h := headOf(records)
+			err = fn(limited, transaction{reader: reader{query: query, uncommitted: true}, now: s.cfg.Now(), head: &h})
 		}
 		if committing = err == nil; committing {
 			_, committed = s.cfg.Observe.Begin(store.WithPurpose(ctx, "commit", store.KindNone), database, "")

@@ -17,7 +17,7 @@ type Limits struct {
 	Depth  int // of fields inside each other
 	// Nesting is that of fields and fragments inside each other.
 	Nesting    int
-	Fields     int // with every fragment written out where it is used
+	Fields     int // and fragments, each written out where it is used
 	RootFields int
 	Aliases    int
 	Directives int
@@ -71,7 +71,7 @@ func (l *Limits) All() []Limit {
 		{"tokens", &l.Tokens, "tokens of a document"},
 		{"depth", &l.Depth, "levels of fields inside each other"},
 		{"nesting", &l.Nesting, "levels of fields and fragments inside each other"},
-		{"fields", &l.Fields, "fields of an operation, fragments written out"},
+		{"fields", &l.Fields, "fields and fragments of a document, written out"},
 		{"root-fields", &l.RootFields, "fields of the query itself"},
 		{"aliases", &l.Aliases, "aliases of an operation"},
 		{"directives", &l.Directives, "directives of an operation"},

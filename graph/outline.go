@@ -50,11 +50,14 @@ func (o outliner) MutateOperationParameters(ctx context.Context, params *graphql
 	if err != nil {
 		return nil // the executor says what is wrong
 	}
-	m := outlines{document: document, fragments: map[string]outline{}}
+	m := &outlines{document: document, fragments: map[string]outline{}}
+	fields := 0
 	// The others are validated, too.
 	for _, op := range document.Operations {
 		got := m.set(op.SelectionSet)
 		got.directives = sum(got.directives, len(op.Directives))
+		fields = sum(fields, got.fields)
+		got.fields = fields
 		if err := o.check(got); err != nil {
 			return err
 		}
@@ -63,6 +66,11 @@ func (o outliner) MutateOperationParameters(ctx context.Context, params *graphql
 		if err := o.check(m.fragment(f.Name)); err != nil {
 			return err
 		}
+	}
+	if m.circle != "" {
+		err := gqlerror.Errorf("the fragment %s is inside itself; write out what it is to hold", m.circle)
+		errcode.Set(err, errcode.ValidationFailed)
+		return err
 	}
 	overlaps := 0
 	for _, op := range document.Operations {
@@ -82,7 +90,7 @@ func (o outliner) check(got outline) *gqlerror.Error {
 	}{
 		{"levels of fields inside each other", got.depth, o.limits.Depth, "ask for less depth"},
 		{"levels of fragments and fields inside each other", got.nesting, o.limits.Nesting, "write less of it inside each other"},
-		{"fields, fragments written out", got.fields, o.limits.Fields, "ask for fewer fields"},
+		{"fields and fragments, written out", got.fields, o.limits.Fields, "ask for fewer fields"},
 		{"fields of the query itself", got.roots, o.limits.RootFields, "split it into several operations"},
 		{"aliases", got.aliases, o.limits.Aliases, "use a list field with a filter instead"},
 		{"directives", got.directives, o.limits.Directives, "use fewer"},
@@ -105,7 +113,8 @@ func tooComplex(asks int, what string, most int, advice string) *gqlerror.Error 
 	return err
 }
 
-// outline is what a selection set asks for by its form.
+// outline is what a selection set asks for by its form. Fields are all selections: what a
+// fragment holds, and one for each use of it, as that takes time even if it holds nothing.
 type outline struct{ depth, nesting, fields, roots, aliases, directives, introspections int }
 
 func (m *outline) add(other outline) {
@@ -120,14 +129,14 @@ func (m *outline) add(other outline) {
 
 // outlines measures a document that has not been validated. Each fragment is
 // measured once, so the work grows with the document's length alone, also where
-// fragments double each other; one that is inside itself counts there for nothing,
-// and validation refuses it.
+// fragments double each other; one that is inside itself counts there for nothing.
 type outlines struct {
 	document  *ast.QueryDocument
 	fragments map[string]outline
+	circle    string // a fragment that is inside itself, "" where none is
 }
 
-func (m outlines) set(set ast.SelectionSet) outline {
+func (m *outlines) set(set ast.SelectionSet) outline {
 	var total outline
 	for _, selection := range set {
 		var got outline
@@ -146,11 +155,11 @@ func (m outlines) set(set ast.SelectionSet) outline {
 			}
 		case *ast.InlineFragment:
 			got = m.set(s.SelectionSet)
-			got.nesting++
+			got.nesting, got.fields = got.nesting+1, sum(got.fields, 1)
 			got.directives = sum(got.directives, len(s.Directives))
 		case *ast.FragmentSpread:
 			got = m.fragment(s.Name)
-			got.nesting++
+			got.nesting, got.fields = got.nesting+1, sum(got.fields, 1)
 			got.directives = sum(got.directives, len(s.Directives))
 		}
 		total.add(got)
@@ -158,18 +167,25 @@ func (m outlines) set(set ast.SelectionSet) outline {
 	return total
 }
 
-func (m outlines) fragment(name string) outline {
+func (m *outlines) fragment(name string) outline {
 	got, ok := m.fragments[name]
 	f := m.document.Fragments.ForName(name)
+	if got == measuring {
+		m.circle = name
+		return outline{}
+	}
 	if ok || f == nil {
 		return got
 	}
-	m.fragments[name] = outline{} // while it is measured
+	m.fragments[name] = measuring
 	got = m.set(f.SelectionSet)
 	got.directives = sum(got.directives, len(f.Directives))
 	m.fragments[name] = got
 	return got
 }
+
+// measuring stands for a fragment while it is measured.
+var measuring = outline{depth: -1}
 
 // A spot holds how many fields of a document come to one place of the answer.
 type spot struct {
@@ -178,15 +194,15 @@ type spot struct {
 }
 
 // overlaps returns how many pairs of fields share a place of the answer, each counted
-// for every selection set around it. The fields, fragments written out, have to be
-// few enough to be visited.
-func (m outlines) overlaps(set ast.SelectionSet) int {
+// for every selection set around it. The fields and fragments, written out, have to be
+// few enough to be visited, and no fragment may be inside itself.
+func (m *outlines) overlaps(set ast.SelectionSet) int {
 	root := &spot{inside: map[string]*spot{}}
-	m.visit(set, root, map[string]bool{})
+	m.visit(set, root)
 	return root.pairs(1)
 }
 
-func (m outlines) visit(set ast.SelectionSet, at *spot, within map[string]bool) {
+func (m *outlines) visit(set ast.SelectionSet, at *spot) {
 	for _, selection := range set {
 		switch s := selection.(type) {
 		case *ast.Field:
@@ -196,14 +212,12 @@ func (m outlines) visit(set ast.SelectionSet, at *spot, within map[string]bool) 
 				at.inside[s.Alias] = p
 			}
 			p.fields++
-			m.visit(s.SelectionSet, p, within)
+			m.visit(s.SelectionSet, p)
 		case *ast.InlineFragment:
-			m.visit(s.SelectionSet, at, within)
+			m.visit(s.SelectionSet, at)
 		case *ast.FragmentSpread:
-			if f := m.document.Fragments.ForName(s.Name); f != nil && !within[s.Name] {
-				within[s.Name] = true
-				m.visit(f.SelectionSet, at, within)
-				delete(within, s.Name)
+			if f := m.document.Fragments.ForName(s.Name); f != nil {
+				m.visit(f.SelectionSet, at)
 			}
 		}
 	}

@@ -22,7 +22,7 @@ type gate struct {
 func (g gate) opened(ctx context.Context, authorization string) (context.Context, error) {
 	id, err := g.authenticate(ctx, authorization)
 	if err != nil {
-		if status, code := denial(err); denies(status) {
+		if status, code := denial(err); denies(status, string(code)) {
 			audit(ctx, g.log, string(code))
 		}
 		return ctx, err
@@ -101,7 +101,7 @@ func audit(ctx context.Context, log *slog.Logger, code string) {
 	access.Audit(ctx, log, access.Event{Outcome: access.Denied, Code: code})
 }
 
-// denies reports whether an answer with the status says that somebody may not ask.
-func denies(status int) bool {
-	return status == http.StatusUnauthorized || status == http.StatusForbidden || status == http.StatusMisdirectedRequest
+// denies reports whether an answer says that somebody may not ask.
+func denies(status int, code string) bool {
+	return status == http.StatusUnauthorized || status == http.StatusForbidden || status == http.StatusMisdirectedRequest || code == mutationByGET
 }

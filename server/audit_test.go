@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"log/slog"
+	neturl "net/url"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -83,19 +84,21 @@ func TestAudit(t *testing.T) {
 		name, who, query string
 		headers          []string
 		want             string // "" for no line
+		get              bool
 	}{
-		{"a query", "ada", `query Q { models { totalCount } }`, nil, ""},
-		{"a change", "ada", `mutation Make { upsertRole(input: {name: "Secret name"}) { role { key } } }`, nil, "changed ada/token/editor Make[upsertRole] "},
-		{"the same again", "ada", `mutation Make { upsertRole(input: {name: "Secret name"}) { role { key } } }`, nil, "unchanged ada/token/editor Make[upsertRole] "},
-		{"what cannot be", "ada", `mutation { unassign(input: {model: "secret", responsibility: "secret"}) { userErrors { message } } delete(input: {kind: ROLE, key: "alpha"}) { userErrors { message } } }`, nil, "ada/token/editor [unassign delete]"},
-		{"an error", "ada", `mutation { upsertRole(input: {name: "x"}) @idempotent(key: "") { role { key } } }`, nil, "failed ada/token/editor [upsertRole] BAD_USER_INPUT"},
-		{"an import", "root", `mutation I { importMatrix(input: {content: "Model,Secret duty\nSecret model,Lead\n"}) { userErrors { message } } }`, nil, "changed root/token/admin I[importMatrix] "},
-		{"an import that only reports", "root", `mutation I { importMatrix(input: {content: "Model,Secret duty\nOther model,Lead\n", dryRun: true}) { userErrors { message } } }`, nil, "unchanged root/token/admin I[importMatrix] "},
-		{"an import of nonsense", "root", `mutation I { importMatrix(input: {content: "secret"}) { userErrors { message } } }`, nil, "refused root/token/admin I[importMatrix] "},
-		{"nobody", "", `mutation M { ...f } fragment f on Mutation { upsertRole(input: {name: "Secret"}) { role { key } } }`, nil, "denied /anonymous/reader M[upsertRole] UNAUTHENTICATED"},
-		{"a reader", "bob", `mutation { upsertRole(input: {name: "Secret"}) { role { key } } }`, nil, "denied bob/token/reader [upsertRole] FORBIDDEN"},
-		{"another token", "?", `query Q { models { totalCount } }`, nil, "denied //none [] UNAUTHENTICATED"},
-		{"a page of another origin", "ada", `query Q { models { totalCount } }`, []string{"Origin", "https://evil.example"}, "denied //none [] FORBIDDEN_ORIGIN"},
+		{"a query", "ada", `query Q { models { totalCount } }`, nil, "", false},
+		{"a change", "ada", `mutation Make { upsertRole(input: {name: "Secret name"}) { role { key } } }`, nil, "changed ada/token/editor Make[upsertRole] ", false},
+		{"the same again", "ada", `mutation Make { upsertRole(input: {name: "Secret name"}) { role { key } } }`, nil, "unchanged ada/token/editor Make[upsertRole] ", false},
+		{"what cannot be", "ada", `mutation { unassign(input: {model: "secret", responsibility: "secret"}) { userErrors { message } } delete(input: {kind: ROLE, key: "alpha"}) { userErrors { message } } }`, nil, "ada/token/editor [unassign delete]", false},
+		{"an error", "ada", `mutation { upsertRole(input: {name: "x"}) @idempotent(key: "") { role { key } } }`, nil, "failed ada/token/editor [upsertRole] BAD_USER_INPUT", false},
+		{"an import", "root", `mutation I { importMatrix(input: {content: "Model,Secret duty\nSecret model,Lead\n"}) { userErrors { message } } }`, nil, "changed root/token/admin I[importMatrix] ", false},
+		{"an import that only reports", "root", `mutation I { importMatrix(input: {content: "Model,Secret duty\nOther model,Lead\n", dryRun: true}) { userErrors { message } } }`, nil, "unchanged root/token/admin I[importMatrix] ", false},
+		{"an import of nonsense", "root", `mutation I { importMatrix(input: {content: "secret"}) { userErrors { message } } }`, nil, "refused root/token/admin I[importMatrix] ", false},
+		{"nobody", "", `mutation M { ...f } fragment f on Mutation { upsertRole(input: {name: "Secret"}) { role { key } } }`, nil, "denied /anonymous/reader M[upsertRole] UNAUTHENTICATED", false},
+		{"a reader", "bob", `mutation { upsertRole(input: {name: "Secret"}) { role { key } } }`, nil, "denied bob/token/reader [upsertRole] FORBIDDEN", false},
+		{"another token", "?", `query Q { models { totalCount } }`, nil, "denied //none [] UNAUTHENTICATED", false},
+		{"a page of another origin", "ada", `query Q { models { totalCount } }`, []string{"Origin", "https://evil.example"}, "denied //none [] FORBIDDEN_ORIGIN", false},
+		{"a mutation by GET", "ada", `mutation M { upsertRole(input: {name: "Secret"}) { role { key } } }`, nil, "denied //none [] MUTATION_BY_GET", true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			log.take()
@@ -109,7 +112,11 @@ func TestAudit(t *testing.T) {
 			} else if c.who != "" {
 				headers = append(headers, "Authorization", "Bearer "+strings.Replace(made["ada"], "orgraph_", "orgraph_x", 1))
 			}
-			_, answer := call(t, "POST", url, string(body), headers...)
+			method, address := "POST", url
+			if c.get {
+				method, address, body = "GET", url+"?query="+neturl.QueryEscape(c.query), nil
+			}
+			_, answer := call(t, method, address, string(body), headers...)
 			text := log.take()
 			var lines []auditLine
 			for line := range strings.Lines(text) {

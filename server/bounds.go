@@ -137,7 +137,7 @@ func logged(next http.Handler, cfg Config, route func(*http.Request) string) htt
 		begin := time.Now()
 		rec := &recorder{ResponseWriter: w, status: http.StatusOK}
 		next.ServeHTTP(rec, r)
-		if denies(rec.status) {
+		if denies(rec.status, rec.refused) {
 			audit(r.Context(), cfg.Logger, rec.refused)
 		}
 		took := time.Since(begin)

@@ -27,6 +27,10 @@ func conforming(next http.Handler) http.Handler {
 			return
 		}
 		switch {
+		case h.status == http.StatusNotAcceptable:
+			w.Header().Set("Allow", "POST")
+			refuse(w, http.StatusMethodNotAllowed, mutationByGET, "GET runs queries alone; send the operation with POST")
+			return
 		case isRefused(h.body.Bytes(), graph.CodeRateLimited):
 			h.status = http.StatusTooManyRequests
 		case h.status == http.StatusUnprocessableEntity:
@@ -37,6 +41,10 @@ func conforming(next http.Handler) http.Handler {
 	})
 }
 
+// mutationByGET is the code of an operation that is no query and was sent by GET, as a link
+// or an image on any page can.
+const mutationByGET = "MUTATION_BY_GET"
+
 // held holds back the answer to a request that was not run, and lets every other pass.
 type held struct {
 	http.ResponseWriter
@@ -46,7 +54,8 @@ type held struct {
 }
 
 func (h *held) WriteHeader(code int) {
-	if code == http.StatusBadRequest || code == http.StatusUnprocessableEntity {
+	switch code {
+	case http.StatusBadRequest, http.StatusUnprocessableEntity, http.StatusNotAcceptable: // the last for what is no query, by GET
 		h.status = code
 		return
 	}

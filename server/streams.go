@@ -21,7 +21,8 @@ const streamPatience = 30 * time.Second
 // likes, or in parts: over a websocket, by server-sent events, or deferred.
 func isStream(r *http.Request) bool {
 	accept := r.Header.Get("Accept")
-	return isWebsocket(r) || strings.Contains(accept, "text/event-stream") || strings.Contains(accept, "multipart/mixed")
+	inParts := strings.Contains(accept, "text/event-stream") || strings.Contains(accept, "multipart/mixed")
+	return isWebsocket(r) || inParts && r.Method == http.MethodPost
 }
 
 func isWebsocket(r *http.Request) bool { return r.Header.Get("Upgrade") != "" }

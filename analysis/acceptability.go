@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"context"
 	"fmt"
 	"math"
 	"math/rand/v2"
@@ -57,8 +58,9 @@ const maxSamplingWork = 400_000_000
 // something: stochastic multicriteria acceptability analysis (Lahdelma and Salminen,
 // "SMAA-2", Operations Research 49 (2001)), with uniform weights from the Dirichlet
 // distribution with all parameters 1. Errors: ErrBadInput for sampling out of
-// range and without models; ErrTooLarge for too many samples of too many models.
-func (r *Ranking) Acceptability(s WeightSampling) (*Acceptability, error) {
+// range and without models; ErrTooLarge for too many samples of too many models; the
+// context's where it ends meanwhile.
+func (r *Ranking) Acceptability(ctx context.Context, s WeightSampling) (*Acceptability, error) {
 	if s.Samples == 0 {
 		s.Samples = 10_000
 	}
@@ -96,6 +98,9 @@ func (r *Ranking) Acceptability(s WeightSampling) (*Acceptability, error) {
 	some, weights, scores := make([]float64, len(at)), make([]float64, k), make([]float64, n)
 	byRow := make([]float64, n)
 	for range s.Samples {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		some = draw.Rand(some)
 		for i, j := range at {
 			weights[j] = some[i]

@@ -203,6 +203,9 @@ func Similarities(columns []org.Column, responsibilities []string, p Preferences
 // columns most like it, the most similar first, then by key; with top over 0 that many
 // at most. Errors as of [Similarities].
 func Nearest(own, columns []org.Column, responsibilities []string, p Preferences, top int) ([][]Similarity, error) {
+	if n := len(own) * len(columns); n > maxSimilarityPairs {
+		return nil, fmt.Errorf("%w: %d models beside %d make %d pairs; compare fewer models", ErrTooLarge, len(own), len(columns), n)
+	}
 	p.Structures = nil
 	d, err := NewDecision(responsibilities, p)
 	if err != nil {

@@ -1,6 +1,7 @@
 package analysis_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"math"
@@ -266,11 +267,11 @@ func TestAcceptabilities(t *testing.T) {
 		columns, p := drawColumns(rt), drawPreferences(rt)
 		r := drawRanking(rt, columns, p, rapid.SampledFrom(analysis.Methods()).Draw(rt, "method"))
 		s := analysis.WeightSampling{Samples: 50, Seed: rapid.Uint64().Draw(rt, "seed"), Concentration: float64(rapid.IntRange(0, 20).Draw(rt, "concentration"))}
-		a, err := r.Acceptability(s)
+		a, err := r.Acceptability(context.Background(), s)
 		if err != nil {
 			rt.Fatal(err)
 		}
-		again, err := r.Acceptability(s)
+		again, err := r.Acceptability(context.Background(), s)
 		if err != nil || fmt.Sprint(a) != fmt.Sprint(again) {
 			rt.Errorf("the same seed gave another answer: %v", err)
 		}
@@ -400,10 +401,22 @@ func TestBadInput(t *testing.T) {
 		{"stability of TOPSIS", func() error { _, err := topsis.Stability(); return err }, analysis.ErrBadInput, "with TOPSIS a place has no closed form"},
 		{"stability between a model and itself", func() error { _, err := r.StabilityBetween("scrum", "scrum"); return err }, analysis.ErrBadInput, "cannot change places with itself"},
 		{"stability with nothing", func() error { _, err := r.StabilityBetween("scrum", "x"); return err }, analysis.ErrNotFound, `there is no model "x"`},
-		{"no samples", func() error { _, err := r.Acceptability(analysis.WeightSampling{Samples: -1}); return err }, analysis.ErrBadInput, "samples: -1"},
-		{"too many samples", func() error { _, err := r.Acceptability(analysis.WeightSampling{Samples: 1 << 40}); return err }, analysis.ErrTooLarge, "would take too long"},
+		{"no samples", func() error {
+			_, err := r.Acceptability(context.Background(), analysis.WeightSampling{Samples: -1})
+			return err
+		}, analysis.ErrBadInput, "samples: -1"},
+		{"too many samples", func() error {
+			_, err := r.Acceptability(context.Background(), analysis.WeightSampling{Samples: 1 << 40})
+			return err
+		}, analysis.ErrTooLarge, "would take too long"},
+		{"samples for nobody", func() error {
+			ctx, cancel := context.WithCancel(context.Background())
+			cancel()
+			_, err := r.Acceptability(ctx, analysis.WeightSampling{})
+			return err
+		}, context.Canceled, ""},
 		{"concentration that is no number", func() error {
-			_, err := r.Acceptability(analysis.WeightSampling{Concentration: math.NaN()})
+			_, err := r.Acceptability(context.Background(), analysis.WeightSampling{Concentration: math.NaN()})
 			return err
 		}, analysis.ErrBadInput, "concentration: NaN"},
 		{"intervals of PROMETHEE", func() error {

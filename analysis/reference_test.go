@@ -1,6 +1,7 @@
 package analysis_test
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -183,7 +184,7 @@ func TestProductManagerAgainstTechLead(t *testing.T) {
 			t.Errorf("%s: beyond it %q comes first", s.Name(), s.Above)
 		}
 	}
-	a, err := r.Acceptability(analysis.WeightSampling{Samples: 40_000, Seed: 7})
+	a, err := r.Acceptability(context.Background(), analysis.WeightSampling{Samples: 40_000, Seed: 7})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -280,11 +280,20 @@ func stability(of *relay.Ranking, between []string) ([]*relay.WeightStability, e
 	return out, nil
 }
 
+// comparisonsPerNode is how many scores random weights compare in about the time that it
+// takes to load a node.
+const comparisonsPerNode = 40_000
+
 func acceptability(ctx context.Context, of *relay.Ranking, samples, seedOf int, concentration float64) (*relay.Acceptability, error) {
 	if samples == 0 {
 		return nil, fmt.Errorf("%w: samples: 0 is less than 1", analysis.ErrBadInput)
 	}
-	a, err := of.Acceptability(analysis.WeightSampling{Samples: samples, Seed: uint64(seedOf), Concentration: concentration})
+	n := len(of.Models)
+	work := min(float64(samples)*float64(n)*float64(n)/comparisonsPerNode, saturated)
+	if err := loaders.From(ctx).Spend(n*n + int(work)); err != nil {
+		return nil, err
+	}
+	a, err := of.Acceptability(ctx, analysis.WeightSampling{Samples: samples, Seed: uint64(seedOf), Concentration: concentration})
 	if err != nil {
 		return nil, err
 	}
@@ -292,7 +301,7 @@ func acceptability(ctx context.Context, of *relay.Ranking, samples, seedOf int, 
 	for _, m := range a.Models {
 		out.Add(store.KindModel, m.Model)
 	}
-	return out, loaders.From(ctx).Spend(len(a.Models) * len(a.Models))
+	return out, nil
 }
 
 // compareModels compares models of the reader.

@@ -6,12 +6,14 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"orgraph/graph"
 	"orgraph/org"
@@ -166,6 +168,25 @@ func TestErrorsHaveCodesAndAdvice(t *testing.T) {
 			t.Errorf("got %v", response.Errors)
 		}
 	})
+}
+
+// TestComputingEnds: what nobody waits for any more is not computed to its end, and holds
+// its slot until it has ended.
+func TestComputingEnds(t *testing.T) {
+	m := storetest.Graph()
+	for i := range 90 {
+		key := fmt.Sprintf("computed-%d", i)
+		m.Models = append(m.Models, org.Model{Key: key, Name: key})
+	}
+	cfg := graph.Config{Store: memory(t, m, nil), Logger: quiet(), Timeout: 100 * time.Millisecond}
+	response := execute(t, cfg, "{"+numbered(3, " a%d: rank { acceptability(samples: 40000, seed: %[1]d) { samples } }")+" }", nil, nil)
+	if len(response.Errors) == 0 || response.Errors[0].Extensions["code"] != string(graph.CodeTimeout) {
+		t.Errorf("got %v %s", response.Errors, response.Data)
+	}
+	response = execute(t, cfg, "{"+numbered(12, " a%d: rank { acceptability(samples: 40000) { samples } }")+" }", nil, nil)
+	if !slices.ContainsFunc(response.Errors, func(e *gqlerror.Error) bool { return e.Extensions["code"] == string(graph.CodeTooManyNodes) }) {
+		t.Errorf("more than may be computed: got %v %s", response.Errors, response.Data)
+	}
 }
 
 func aliases(n int) string { return numbered(n, " a%d: key") }

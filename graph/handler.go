@@ -248,9 +248,8 @@ func configure(c configurable, cfg Config) {
 				cancel()
 				return graphql.OneShot(&graphql.Response{Errors: gqlerror.List{present(ctx, err)}})
 			}
-			// Its end frees the slot, also where nobody reads the last response.
-			context.AfterFunc(ctx, running.free)
-			return untilLast(next(loaders.With(ctx, loaders.New(cfg.Store, limits.Nodes, cfg.Telemetry.Batch))), cancel)
+			responses := next(loaders.With(ctx, loaders.New(cfg.Store, limits.Nodes, cfg.Telemetry.Batch)))
+			return freeing(ctx, running, untilLast(responses, cancel))
 		})
 	})
 	// Each event of a subscription is an answer of its own.

@@ -3,6 +3,8 @@ package graph
 import (
 	"context"
 	"errors"
+	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -38,6 +40,28 @@ func (s slots) take(ctx context.Context) error {
 }
 
 func (s slots) free() { <-s }
+
+// freeing frees a slot behind the last response, however long that takes to be made; and
+// when the context ends where nobody asks for it, as the client has gone between two parts.
+func freeing(ctx context.Context, s slots, responses graphql.ResponseHandler) graphql.ResponseHandler {
+	var working atomic.Bool
+	free := sync.OnceFunc(s.free)
+	working.Store(true) // until the first response: it is always asked for
+	context.AfterFunc(ctx, func() {
+		if !working.Load() {
+			free()
+		}
+	})
+	return func(inner context.Context) *graphql.Response {
+		working.Store(true)
+		response := responses(inner)
+		working.Store(false)
+		if ctx.Err() != nil { // which it has behind the last
+			free()
+		}
+		return response
+	}
+}
 
 // bounded keeps an answer within the limits: one that is too large becomes an error, and
 // of very many errors the first are told.

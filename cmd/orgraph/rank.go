@@ -201,7 +201,7 @@ func (o *rankOptions) sure(cmd *cobra.Command, r *analysis.Ranking) (s sureness,
 	if o.samples > 0 {
 		bar := progressOf(cmd, "trying random weights", 0)
 		defer bar.stop()
-		s.Acceptability, err = r.Acceptability(analysis.WeightSampling{Samples: o.samples, Seed: o.seed, Concentration: o.concentration})
+		s.Acceptability, err = r.Acceptability(cmd.Context(), analysis.WeightSampling{Samples: o.samples, Seed: o.seed, Concentration: o.concentration})
 	}
 	return s, err
 }

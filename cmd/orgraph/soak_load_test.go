@@ -1,10 +1,7 @@
-//go:build unix
-
 package main
 
 import (
 	"cmp"
-	"encoding/json"
 	"fmt"
 	"maps"
 	"math"
@@ -246,23 +243,13 @@ func (r *round) judge(t *testing.T, duration time.Duration) {
 	}
 }
 
-// firstCode is the code of an answer's first error, "" for none.
-func firstCode(answer []byte) string {
-	var response struct {
-		Errors []struct {
-			Extensions struct{ Code string }
-		}
-	}
-	switch err := json.Unmarshal(answer, &response); {
-	case err != nil:
-		return "no JSON"
-	case len(response.Errors) == 0:
-		return ""
-	}
-	if code := response.Errors[0].Extensions.Code; code != "" {
-		return code
-	}
-	return "no code"
+// A window is a part of the soak's time.
+type window struct{ from, to time.Time }
+
+// meets reports whether a request was under way in the window, or due within as long
+// again, in which the server works off what has gathered.
+func (w window) meets(s sent) bool {
+	return s.due.Before(w.to.Add(w.to.Sub(w.from))) && s.due.Add(s.took).After(w.from)
 }
 
 func tableOf(rounds []*round, stalled window) string {

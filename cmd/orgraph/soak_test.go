@@ -139,9 +139,6 @@ func soak(t *testing.T, setting string, size soaking) {
 	succeed(t, "verify", "--store", setting)
 }
 
-// A window is a part of the soak's time.
-type window struct{ from, to time.Time }
-
 // stall stops the process for so long, as a machine does that has run out of memory or whose disk hangs.
 func stall(t *testing.T, p process, length time.Duration) window {
 	t.Helper()
@@ -155,12 +152,6 @@ func stall(t *testing.T, p process, length time.Duration) window {
 	}
 	w.to = time.Now()
 	return w
-}
-
-// meets reports whether a request was under way in the window, or due within as long
-// again, in which the server works off what has gathered.
-func (w window) meets(s sent) bool {
-	return s.due.Before(w.to.Add(w.to.Sub(w.from))) && s.due.Add(s.took).After(w.from)
 }
 
 // A mute opens connections that say nothing, or half of something, and waits

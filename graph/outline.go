@@ -76,6 +76,9 @@ func (o outliner) MutateOperationParameters(ctx context.Context, params *graphql
 	for _, op := range document.Operations {
 		overlaps = sum(overlaps, m.overlaps(op.SelectionSet))
 	}
+	for _, f := range document.Fragments { // each is also compared by itself
+		overlaps = sum(overlaps, m.overlaps(f.SelectionSet))
+	}
 	if overlaps > o.limits.Overlaps {
 		return tooComplex(overlaps, "pairs of fields in one place of the answer", o.limits.Overlaps, "ask for each field once")
 	}
@@ -113,13 +116,15 @@ func tooComplex(asks int, what string, most int, advice string) *gqlerror.Error 
 	return err
 }
 
-// outline is what a selection set asks for by its form. Fields are all selections: what a
-// fragment holds, and one for each use of it, as that takes time even if it holds nothing.
-type outline struct{ depth, nesting, fields, roots, aliases, directives, introspections int }
+// outline is what a selection set asks for by its form. Fields are all that takes
+// validation time: fields, values in their arguments, what a fragment holds, and one for
+// each use of it, also if it holds nothing. Inline are levels of inline fragments.
+type outline struct{ depth, nesting, inline, fields, roots, aliases, directives, introspections int }
 
 func (m *outline) add(other outline) {
 	m.depth = max(m.depth, other.depth)
 	m.nesting = max(m.nesting, other.nesting)
+	m.inline = max(m.inline, other.inline)
 	m.fields = sum(m.fields, other.fields)
 	m.roots = sum(m.roots, other.roots)
 	m.aliases = sum(m.aliases, other.aliases)
@@ -144,8 +149,11 @@ func (m *outlines) set(set ast.SelectionSet) outline {
 		case *ast.Field:
 			inner := m.set(s.SelectionSet)
 			got = outline{
-				depth: inner.depth + 1, nesting: inner.nesting + 1, fields: sum(inner.fields, 1), roots: 1,
+				depth: inner.depth + 1, nesting: inner.nesting + 1, inline: inner.inline, fields: sum(inner.fields, 1), roots: 1,
 				aliases: inner.aliases, directives: sum(inner.directives, len(s.Directives)),
+			}
+			for _, a := range s.Arguments {
+				got.fields = sum(got.fields, 1+valuesInside(a.Value))
 			}
 			if s.Alias != s.Name {
 				got.aliases = sum(got.aliases, 1)
@@ -155,7 +163,7 @@ func (m *outlines) set(set ast.SelectionSet) outline {
 			}
 		case *ast.InlineFragment:
 			got = m.set(s.SelectionSet)
-			got.nesting, got.fields = got.nesting+1, sum(got.fields, 1)
+			got.nesting, got.inline, got.fields = got.nesting+1, got.inline+1, sum(got.fields, 1)
 			got.directives = sum(got.directives, len(s.Directives))
 		case *ast.FragmentSpread:
 			got = m.fragment(s.Name)
@@ -187,10 +195,20 @@ func (m *outlines) fragment(name string) outline {
 // measuring stands for a fragment while it is measured.
 var measuring = outline{depth: -1}
 
-// A spot holds how many fields of a document come to one place of the answer.
+// valuesInside counts the values in a value of a document.
+func valuesInside(v *ast.Value) int {
+	n := 0
+	for _, child := range v.Children {
+		n += 1 + valuesInside(child.Value)
+	}
+	return n
+}
+
+// A spot holds how many fields of a document come to one place of the answer, and how many
+// uses of fragments.
 type spot struct {
-	fields int
-	inside map[string]*spot
+	fields, spreads int
+	inside          map[string]*spot
 }
 
 // overlaps returns how many pairs of fields share a place of the answer, each counted
@@ -199,7 +217,7 @@ type spot struct {
 func (m *outlines) overlaps(set ast.SelectionSet) int {
 	root := &spot{inside: map[string]*spot{}}
 	m.visit(set, root)
-	return root.pairs(1)
+	return product(1+m.set(set).inline, root.pairs(1)) // each inline fragment is compared anew
 }
 
 func (m *outlines) visit(set ast.SelectionSet, at *spot) {
@@ -216,6 +234,7 @@ func (m *outlines) visit(set ast.SelectionSet, at *spot) {
 		case *ast.InlineFragment:
 			m.visit(s.SelectionSet, at)
 		case *ast.FragmentSpread:
+			at.spreads++ // also of what is no fragment
 			if f := m.document.Fragments.ForName(s.Name); f != nil {
 				m.visit(f.SelectionSet, at)
 			}
@@ -224,7 +243,7 @@ func (m *outlines) visit(set ast.SelectionSet, at *spot) {
 }
 
 func (p *spot) pairs(level int) int {
-	total := 0
+	total := p.spreads * (p.spreads - 1) / 2
 	for _, inner := range p.inside {
 		total = sum(total, sum(product(level, inner.fields*(inner.fields-1)/2), inner.pairs(level+1)))
 	}

@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"net/url"
 	"slices"
@@ -86,7 +87,9 @@ func (s *streams) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	control := http.NewResponseController(w)
 	// The request has been read; from now on nothing but its end is.
 	_ = control.SetReadDeadline(time.Time{}) // where there are no deadlines, none ends the stream
-	s.next.ServeHTTP(&streamWriter{w, control}, r.WithContext(ctx))
+	stream := &streamWriter{ResponseWriter: w, control: control}
+	defer stream.end()
+	s.next.ServeHTTP(stream, r.WithContext(ctx))
 }
 
 // begin reports whether the client may open one more stream.
@@ -134,15 +137,40 @@ func (s *streams) allowed(r *http.Request) bool {
 type streamWriter struct {
 	http.ResponseWriter
 	control *http.ResponseController
+
+	mu    sync.Mutex
+	ended bool
+}
+
+// errEnded is what is told who writes to a stream that has ended.
+var errEnded = errors.New("the stream has ended")
+
+// end keeps what still writes, such as gqlgen's heartbeat, from a response that has ended:
+// net/http may have given its buffer to another one by then.
+func (w *streamWriter) end() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.ended = true
 }
 
 func (w *streamWriter) Write(p []byte) (int, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.ended {
+		return 0, errEnded
+	}
 	_ = w.control.SetWriteDeadline(time.Now().Add(streamPatience)) // see ServeHTTP
 	return w.ResponseWriter.Write(p)
 }
 
 // Flush implements http.Flusher.
-func (w *streamWriter) Flush() { _ = w.control.Flush() } // Write has the error
+func (w *streamWriter) Flush() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if !w.ended {
+		_ = w.control.Flush() // Write has the error
+	}
+}
 
 // Unwrap lets http.ResponseController reach the connection.
 func (w *streamWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }

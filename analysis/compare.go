@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -174,8 +175,8 @@ const maxSimilarityPairs = 2_000_000
 // Similarities returns how much each two of the columns are alike, the most similar
 // first, then by key; with top over 0 that many at most. Structures in the
 // preferences count for nothing here. Errors: those of [NewDecision]; ErrTooLarge for
-// more than some two thousand models.
-func Similarities(columns []org.Column, responsibilities []string, p Preferences, top int) ([]Similarity, error) {
+// more than some two thousand models; the context's where it ends meanwhile.
+func Similarities(ctx context.Context, columns []org.Column, responsibilities []string, p Preferences, top int) ([]Similarity, error) {
 	if n := len(columns); n*(n-1)/2 > maxSimilarityPairs {
 		return nil, fmt.Errorf("%w: %d models make %d pairs; compare fewer models", ErrTooLarge, n, n*(n-1)/2)
 	}
@@ -190,10 +191,16 @@ func Similarities(columns []org.Column, responsibilities []string, p Preferences
 	}
 	var list []Similarity
 	for i := range columns {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		for j := i + 1; j < len(columns); j++ {
 			s := similarity(owners[i], owners[j])
 			s.A, s.B = columns[i].Model, columns[j].Model
 			list = append(list, s)
+		}
+		if top > 0 && len(list) > 2*top+len(columns) { // of two million pairs a few are wanted
+			list = nearest(list, top)
 		}
 	}
 	return nearest(list, top), nil
@@ -202,7 +209,7 @@ func Similarities(columns []org.Column, responsibilities []string, p Preferences
 // Nearest returns for each of one's own columns, which is A of its results, the
 // columns most like it, the most similar first, then by key; with top over 0 that many
 // at most. Errors as of [Similarities].
-func Nearest(own, columns []org.Column, responsibilities []string, p Preferences, top int) ([][]Similarity, error) {
+func Nearest(ctx context.Context, own, columns []org.Column, responsibilities []string, p Preferences, top int) ([][]Similarity, error) {
 	if n := len(own) * len(columns); n > maxSimilarityPairs {
 		return nil, fmt.Errorf("%w: %d models beside %d make %d pairs; compare fewer models", ErrTooLarge, len(own), len(columns), n)
 	}
@@ -217,6 +224,9 @@ func Nearest(own, columns []org.Column, responsibilities []string, p Preferences
 	}
 	lists := make([][]Similarity, len(own))
 	for i, c := range own {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		mine, list := d.parts(c), make([]Similarity, len(columns))
 		for j := range columns {
 			list[j] = similarity(mine, others[j])

@@ -338,7 +338,7 @@ func TestSimilarityIsAMetric(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		columns := drawColumns(rt)
 		distance := func(a, b org.Column) float64 {
-			lists, err := analysis.Nearest([]org.Column{a}, []org.Column{b}, responsibilities, analysis.Preferences{}, 0)
+			lists, err := analysis.Nearest(context.Background(), []org.Column{a}, []org.Column{b}, responsibilities, analysis.Preferences{}, 0)
 			if err != nil {
 				rt.Fatal(err)
 			}

@@ -88,7 +88,7 @@ func TestReferenceFigures(t *testing.T) {
 		}
 		check(t, string(method), got, scores)
 	}
-	similarities, err := analysis.Similarities(m.Columns(), want.Criteria, analysis.Preferences{}, 0)
+	similarities, err := analysis.Similarities(t.Context(), m.Columns(), want.Criteria, analysis.Preferences{}, 0)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -284,6 +284,9 @@ func stability(of *relay.Ranking, between []string) ([]*relay.WeightStability, e
 // takes to load a node.
 const comparisonsPerNode = 40_000
 
+// pairsPerNode is the same of models that are compared with each other.
+const pairsPerNode = 100
+
 func acceptability(ctx context.Context, of *relay.Ranking, samples, seedOf int, concentration float64) (*relay.Acceptability, error) {
 	if samples == 0 {
 		return nil, fmt.Errorf("%w: samples: 0 is less than 1", analysis.ErrBadInput)
@@ -333,7 +336,7 @@ func (r *Resolver) compareModels(ctx context.Context, models []string, in *relay
 	for _, key := range models[1:] {
 		others = append(others, at(key))
 	}
-	alike, err := analysis.Nearest([]org.Column{at(models[0])}, others, keys, p, 0)
+	alike, err := analysis.Nearest(ctx, []org.Column{at(models[0])}, others, keys, p, 0)
 	if err != nil {
 		return nil, err
 	}
@@ -352,11 +355,14 @@ func (r *Resolver) similarModels(ctx context.Context, models []string, in *relay
 	if err != nil {
 		return nil, err
 	}
-	found, err := analysis.Similarities(list, keys, p, first)
+	if err := loaders.From(ctx).Spend(first + len(list)*len(list)/(2*pairsPerNode)); err != nil {
+		return nil, err
+	}
+	found, err := analysis.Similarities(ctx, list, keys, p, first)
 	if err != nil {
 		return nil, err
 	}
-	return relay.NewSimilarities(found, relay.NewLevel()), loaders.From(ctx).Spend(len(found))
+	return relay.NewSimilarities(found, relay.NewLevel()), nil
 }
 
 // known returns an error for the first of the keys that names nothing.
@@ -419,7 +425,7 @@ func (r *Resolver) nearestModels(ctx context.Context, content string, format *st
 	own := m.Columns()
 	alike := make([][]analysis.Similarity, len(own))
 	if first > 0 {
-		if alike, err = analysis.Nearest(own, list, keys, p, first); err != nil {
+		if alike, err = analysis.Nearest(ctx, own, list, keys, p, first); err != nil {
 			return nil, err
 		}
 	}

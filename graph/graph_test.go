@@ -170,6 +170,23 @@ func TestErrorsHaveCodesAndAdvice(t *testing.T) {
 	})
 }
 
+// TestPairsAreBounded: the pairs that are compared count, also where few are answered.
+func TestPairsAreBounded(t *testing.T) {
+	m := storetest.Graph()
+	for i := range 300 {
+		key := fmt.Sprintf("pair-%d", i)
+		m.Models = append(m.Models, org.Model{Key: key, Name: key})
+	}
+	cfg := graph.Config{Store: memory(t, m, nil), Logger: quiet(), Limits: graph.Limits{Nodes: 1000}}
+	if response := execute(t, cfg, "{ similarModels(first: 1) { jaccard } }", nil, nil); len(response.Errors) > 0 {
+		t.Errorf("once: %v", response.Errors)
+	}
+	response := execute(t, cfg, "{"+numbered(3, " a%d: similarModels(first: 1) { jaccard }")+" }", nil, nil)
+	if len(response.Errors) == 0 || response.Errors[0].Extensions["code"] != string(graph.CodeTooManyNodes) {
+		t.Errorf("three times: got %v %s", response.Errors, response.Data)
+	}
+}
+
 // TestComputingEnds: what nobody waits for any more is not computed to its end, and holds
 // its slot until it has ended.
 func TestComputingEnds(t *testing.T) {

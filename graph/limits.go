@@ -104,7 +104,7 @@ const expectedItems = 3
 
 // work is what fields compute beyond the fields of their answer, in the same unit.
 var work = map[string]int{
-	"ask": 5000, "compareModels": 100, "diff": 1000, "gaps": 200, "graph": 1000, "hardToFill": 500, "matrix": 100,
+	"ask": 5000, "compareModels": 100, "diff": 1000, "gaps": 200, "graph": 5000, "hardToFill": 500, "matrix": 100,
 	"nearestModels": 20_000, "neighborhood": 1000, "paths": 2000, "rank": 200, "roleLoads": 500, "runScenario": 1000, "search": 500,
 	"similarModels": 1000, "whatIf": 1000,
 }

@@ -120,7 +120,7 @@ func (o *compareOptions) cells(cmd *cobra.Command, s store.Store, n names, p ana
 	}
 	var alike []analysis.Similarity
 	for _, key := range models[1:] { // in their order
-		s, err := analysis.Nearest([]org.Column{at(models[0])}, []org.Column{at(key)}, n.keys, p, 0)
+		s, err := analysis.Nearest(cmd.Context(), []org.Column{at(models[0])}, []org.Column{at(key)}, n.keys, p, 0)
 		if err != nil {
 			return err
 		}
@@ -147,7 +147,7 @@ func (o *compareOptions) alike(cmd *cobra.Command, s store.Store, n names, p ana
 	var found []analysis.Similarity
 	var err error
 	if len(models) == 0 {
-		found, err = analysis.Similarities(all, n.keys, p, o.top)
+		found, err = analysis.Similarities(cmd.Context(), all, n.keys, p, o.top)
 	} else {
 		i := slices.IndexFunc(all, func(c org.Column) bool { return c.Model == models[0] })
 		if i < 0 {
@@ -155,7 +155,7 @@ func (o *compareOptions) alike(cmd *cobra.Command, s store.Store, n names, p ana
 		}
 		var lists [][]analysis.Similarity
 		one := []org.Column{all[i]}
-		if lists, err = analysis.Nearest(one, slices.Delete(all, i, i+1), n.keys, p, o.top); err == nil {
+		if lists, err = analysis.Nearest(cmd.Context(), one, slices.Delete(all, i, i+1), n.keys, p, o.top); err == nil {
 			found = lists[0]
 		}
 	}
@@ -222,7 +222,7 @@ func (o *compareOptions) ownMatrix(cmd *cobra.Command, s store.Store, n names, p
 		return err
 	}
 	mine := m.Columns()
-	alike, err := analysis.Nearest(mine, all, keys, p, o.top)
+	alike, err := analysis.Nearest(cmd.Context(), mine, all, keys, p, o.top)
 	if err != nil {
 		return err
 	}

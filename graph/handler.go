@@ -105,7 +105,7 @@ func NewHandler(cfg Config) (h http.Handler, closeFeed func()) {
 	s := handler.New(schema(cfg, changes))
 	s.AddTransport(transport.Websocket{
 		// The caller has checked the origin.
-		Implementation:   transport.CoderWebsocketImplementation{AcceptOptions: websocket.AcceptOptions{InsecureSkipVerify: true}},
+		Implementation:   websockets{transport.CoderWebsocketImplementation{AcceptOptions: websocket.AcceptOptions{InsecureSkipVerify: true}}},
 		InitTimeout:      initTimeout,
 		PingPongInterval: heartbeat,
 		PayloadReadLimit: &messageSize,

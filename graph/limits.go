@@ -90,6 +90,10 @@ func (l *Limits) All() []Limit {
 	}
 }
 
+// RequestCost is what each request costs beside its operation and the bytes of its body,
+// so that those that are refused cost something, too.
+const RequestCost = 2000
+
 // byteCost is what each byte costs of a document that is not known yet, to be parsed and
 // validated.
 const byteCost = 8

@@ -31,7 +31,13 @@ func (outliner) ExtensionName() string                   { return "Outline" }
 func (outliner) Validate(graphql.ExecutableSchema) error { return nil }
 
 func (o outliner) MutateOperationParameters(ctx context.Context, params *graphql.RawParams) *gqlerror.Error {
-	switch n, levels := valuesIn(params.Variables); {
+	n, levels := valuesIn(params.Variables)
+	if isWebsocket(ctx) { // of which the opening alone was a request
+		if err := o.charge.take(ctx, RequestCost+len(params.Query)+byteCost*n); err != nil {
+			return err
+		}
+	}
+	switch {
 	case n > o.limits.VariableValues:
 		return tooComplex(n, "values in its variables", o.limits.VariableValues, "send fewer, or in parts")
 	case levels > o.limits.VariableLevels:

@@ -8,6 +8,7 @@ import (
 
 	"orgraph/access"
 	"orgraph/graph"
+	"orgraph/telemetry"
 )
 
 // A gate lets only those ask whom the authenticator knows, and ends their streams when
@@ -15,6 +16,7 @@ import (
 type gate struct {
 	known *access.Authenticator
 	log   *slog.Logger
+	told  *telemetry.Telemetry
 }
 
 // opened returns the context of who opens a websocket with an authorization in the form
@@ -22,9 +24,11 @@ type gate struct {
 func (g gate) opened(ctx context.Context, authorization string) (context.Context, error) {
 	id, err := g.authenticate(ctx, authorization)
 	if err != nil {
-		if status, code := denial(err); denies(status, string(code)) {
+		status, code := denial(err)
+		if denies(status, string(code)) {
 			audit(ctx, g.log, string(code))
 		}
+		g.told.RefusedRequest(string(code), status)
 		return ctx, err
 	}
 	until, cancel := g.known.Until(ctx, id)

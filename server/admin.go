@@ -51,14 +51,29 @@ func NewAdminHandler(cfg Config) http.Handler {
 	mux.HandleFunc("GET /debug/pprof/profile", pprof.Profile)
 	mux.HandleFunc("GET /debug/pprof/symbol", pprof.Symbol)
 	mux.HandleFunc("GET /debug/pprof/trace", pprof.Trace)
-	return secured(recovered(mux, cfg.Logger))
+	return secured(recovered(sameSite(mux), cfg.Logger))
 }
+
+// sameSite refuses what a browser sends for a page of another site: an image's address is
+// enough to start a profile.
+func sameSite(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if site := r.Header.Get("Sec-Fetch-Site"); site == "cross-site" || site == "same-site" {
+			status(w, http.StatusForbidden, "pages of other sites may not ask this")
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// adminPatience bounds answers to operators; pprof refuses profiles that take longer.
+const adminPatience = 2 * time.Minute
 
 // ServeAdmin answers what only operators may see on the listener, until the function
 // that it returns is called.
 func ServeAdmin(listener net.Listener, cfg Config) (stop func()) {
 	handler := forHosts(NewAdminHandler(cfg), hostsAt(listener.Addr(), nil))
-	s := &http.Server{Handler: handler, ReadHeaderTimeout: 5 * time.Second, IdleTimeout: 60 * time.Second}
+	s := &http.Server{Handler: handler, ReadHeaderTimeout: 5 * time.Second, WriteTimeout: adminPatience, IdleTimeout: 60 * time.Second}
 	go func() { _ = s.Serve(listener) }() // it ends when it is closed
 	return func() { _ = s.Close() }
 }

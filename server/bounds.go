@@ -23,6 +23,9 @@ import (
 // GraphQL's shape.
 func bounded(next http.Handler, maxBody int64) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !isWebsocket(r) { // RFC 9110, section 7.8: a protocol that is not known is ignored
+			r.Header.Del("Upgrade")
+		}
 		switch r.Method {
 		case http.MethodGet, http.MethodOptions:
 			if int64(len(r.URL.RawQuery)) > maxBody {
@@ -59,6 +62,7 @@ func bounded(next http.Handler, maxBody int64) http.Handler {
 			refuse(w, http.StatusBadRequest, "BAD_REQUEST", "the body ended before it was complete")
 			return
 		}
+		accountOf(r.Context()).owe(len(body))
 		if problem := checkParameters(body); problem != "" {
 			refuse(w, http.StatusBadRequest, "BAD_REQUEST", problem)
 			return

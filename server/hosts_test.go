@@ -114,4 +114,9 @@ func TestAdminOnLoopbackKnowsItself(t *testing.T) {
 			t.Errorf("%q: %d %s", host, status, body)
 		}
 	}
+	for site, want := range map[string]int{"same-origin": 200, "none": 200, "same-site": 403, "cross-site": 403} {
+		if response, body := call(t, http.MethodGet, url, "", "Sec-Fetch-Site", site); response.StatusCode != want {
+			t.Errorf("a page that is %s: %d %s", site, response.StatusCode, body)
+		}
+	}
 }

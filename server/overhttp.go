@@ -26,6 +26,7 @@ func conforming(next http.Handler) http.Handler {
 		if h.status == 0 {
 			return
 		}
+		accountOf(r.Context()).refuse()
 		switch {
 		case h.status == http.StatusNotAcceptable:
 			w.Header().Set("Allow", "POST")

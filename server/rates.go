@@ -17,16 +17,17 @@ import (
 	"golang.org/x/time/rate"
 
 	"orgraph/access"
+	"orgraph/graph"
 )
 
 const (
-	// requestCost is what a request costs beside its operation and the bytes of its body,
-	// so that requests which are refused cost something, too.
-	requestCost = 2000
-	// refusedCost is what each microsecond costs beside it in which the server, without
+	// refusedCost is what each microsecond costs in which the server, without
 	// waiting for the body, found out that it refuses a request: with the default rate a
 	// client keeps it busy with those for a thirtieth of the time.
 	refusedCost = 32
+	// refusedShare is the part of what can be spent at once that one of them costs at most:
+	// on a busy machine each takes long.
+	refusedShare = 8
 	// refusalPause is how long a client that has spent all waits to be told so: one that
 	// then asks again at once can do so once a second on each of its connections.
 	refusalPause = time.Second
@@ -72,6 +73,7 @@ type account struct {
 	limiter *rate.Limiter
 	burst   int
 	header  http.Header // of the answer; nil where it has been sent, or will not be
+	refused bool        // whether its operation was, and it is no stream
 }
 
 type accountKey struct{}
@@ -81,7 +83,7 @@ func (s *rates) handler(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("RateLimit-Policy", fmt.Sprintf(`"cost";q=%d;w=%d`, s.burst, max(1, s.burst/s.perSecond)))
 		a := &account{rates: s, limiter: s.of(s.client(r)), burst: s.burst, header: w.Header()}
-		if err := a.spend(requestCost); err != nil {
+		if err := a.spend(graph.RequestCost); err != nil {
 			s.pause(r.Context())
 			refuse(w, http.StatusTooManyRequests, "RATE_LIMITED", err.Error())
 			return
@@ -94,16 +96,14 @@ func (s *rates) handler(next http.Handler) http.Handler {
 		}
 		body := &awaited{ReadCloser: r.Body}
 		r = r.WithContext(ctx)
-		r.Body = body
+		r.Body = body // of which bounded tells how long it is
 		begin := time.Now()
 		rec := &recorder{ResponseWriter: w, status: http.StatusOK}
 		next.ServeHTTP(rec, r)
-		cost := body.read
-		if rec.status >= http.StatusBadRequest && rec.status < http.StatusInternalServerError {
+		if a.refused || rec.status >= http.StatusBadRequest && rec.status < http.StatusInternalServerError {
 			worked := time.Since(begin) - body.waited
-			cost += refusedCost * int(worked.Microseconds())
+			a.owe(min(refusedCost*int(worked.Microseconds()), a.burst/refusedShare))
 		}
-		a.limiter.ReserveN(time.Now(), min(cost, a.burst))
 		if rec.status == http.StatusTooManyRequests {
 			r.Body = http.NoBody // not to be kept meanwhile
 			s.pause(ctx)
@@ -127,26 +127,48 @@ func (s *rates) pause(ctx context.Context) {
 	}
 }
 
-// An awaited body tells how many bytes the server has read of it, and how long it has
-// waited for them.
+// accountOf returns the account of the sender of a request, nil for none.
+func accountOf(ctx context.Context) *account {
+	a, _ := ctx.Value(accountKey{}).(*account)
+	return a
+}
+
+// owe takes the cost of what has been done already. Nobody owes more than can be spent
+// at once.
+func (a *account) owe(cost int) {
+	if a == nil {
+		return
+	}
+	now := time.Now()
+	most := int(a.limiter.TokensAt(now)) + a.burst
+	a.limiter.ReserveN(now, max(0, min(cost, most, a.burst)))
+}
+
+// refuse notes that the operation was not run: its time is charged, whatever the status.
+func (a *account) refuse() {
+	if a != nil {
+		a.refused = true
+	}
+}
+
+// An awaited body tells how long the server has waited for it.
 type awaited struct {
 	io.ReadCloser
-	read   int
 	waited time.Duration
 }
 
 func (b *awaited) Read(p []byte) (int, error) {
 	begin := time.Now()
 	n, err := b.ReadCloser.Read(p)
-	b.read, b.waited = b.read+n, b.waited+time.Since(begin)
+	b.waited += time.Since(begin)
 	return n, err
 }
 
 // charge takes the cost of an operation from what the sender of its request may spend,
 // who is the owner of its token, from whatever address, or else the address.
 func charge(ctx context.Context, cost int) error {
-	a, ok := ctx.Value(accountKey{}).(*account)
-	if !ok {
+	a := accountOf(ctx)
+	if a == nil {
 		return nil
 	}
 	if id := access.From(ctx); id.Name != "" && id.How != access.Anonymously {

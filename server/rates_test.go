@@ -7,11 +7,13 @@ import (
 	"io"
 	"net/http"
 	"net/netip"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/coder/websocket"
+	"github.com/coder/websocket/wsjson"
 
 	"orgraph/graph"
 	"orgraph/org"
@@ -56,6 +58,61 @@ func TestRates(t *testing.T) {
 	if response.StatusCode != http.StatusTooManyRequests {
 		t.Errorf("a network of IPv6 that has spent all gets %d", response.StatusCode)
 	}
+}
+
+// TestRatesOfEachWay: a client that means to be charged less by the way in which it asks is
+// charged all the same, and never owes more than it could have spent at once.
+func TestRatesOfEachWay(t *testing.T) {
+	large := `{"query": "{ __typename }", "variables": {"a": "` + strings.Repeat("a", 20_000) + `"}}`
+	for name, headers := range map[string][]string{
+		"as it is":         nil,
+		"for events":       {"Accept", "text/event-stream"},
+		"in parts":         {"Accept", "multipart/mixed"},
+		"to be upgraded":   {"Upgrade", "x"},
+		"to a websocket":   {"Upgrade", "websocket"},
+		"refused with 200": {"Accept", "application/json"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			url := start(t, server.Config{Rate: 10, RateBurst: 100_000}) + "/graphql"
+			limited := 0
+			for range 12 {
+				response, _ := call(t, http.MethodPost, url, large, append([]string{"Content-Type", asJSON}, headers...)...)
+				if response.StatusCode == http.StatusTooManyRequests {
+					limited++
+					if after, err := strconv.Atoi(response.Header.Get("Retry-After")); err != nil || after > 10_000+300 {
+						t.Fatalf("Retry-After: %d, %v", after, err)
+					}
+					break
+				}
+			}
+			if limited == 0 {
+				t.Error("it is not charged for what it sends")
+			}
+		})
+	}
+	t.Run("over a websocket", func(t *testing.T) {
+		url := start(t, server.Config{Rate: 10, RateBurst: 100_000}) + "/graphql"
+		c, err := dial(t.Context(), strings.TrimSuffix(url, "/graphql"), nil, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer func() { _ = c.CloseNow() }()
+		for i := range 60 {
+			if err := send(t.Context(), c, fmt.Sprint(i), "{ __typename }", nil); err != nil {
+				t.Fatal(err)
+			}
+			for kind := ""; kind != "complete" && kind != "error"; {
+				var m message
+				if err := wsjson.Read(t.Context(), c, &m); err != nil {
+					t.Fatal(err)
+				}
+				if kind = m.Type; strings.Contains(string(m.Payload), "RATE_LIMITED") {
+					return
+				}
+			}
+		}
+		t.Error("sixty operations of 2,000 are not more than 100,000")
+	})
 }
 
 // TestForwardedForOfNobodyTrusted: who is no proxy cannot choose its address.

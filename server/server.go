@@ -148,7 +148,7 @@ func NewHandler(cfg Config) (*Handler, error) {
 	protection.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		refuse(w, http.StatusForbidden, "FORBIDDEN_ORIGIN", "this page's origin may not call the API; serve --cors-origin allows it")
 	}))
-	gate := gate{cfg.Access, cfg.Logger}
+	gate := gate{cfg.Access, cfg.Logger, cfg.Telemetry}
 	graphQL, closeFeed := graph.NewHandler(graph.Config{
 		Store: cfg.Store, Logger: cfg.Logger, Limits: cfg.Limits, Timeout: cfg.OperationTimeout,
 		Operations: cfg.Operations, NoIntrospection: cfg.NoIntrospection, NoSuggestions: cfg.NoSuggestions,

@@ -26,7 +26,9 @@ func isStream(r *http.Request) bool {
 	return isWebsocket(r) || inParts && r.Method == http.MethodPost
 }
 
-func isWebsocket(r *http.Request) bool { return r.Header.Get("Upgrade") != "" }
+func isWebsocket(r *http.Request) bool {
+	return r.Method == http.MethodGet && strings.EqualFold(r.Header.Get("Upgrade"), "websocket")
+}
 
 // streams lets streams live longer than other requests, up to a number of them,
 // and ends them when the server stops. Other requests pass as they are.

@@ -18,15 +18,18 @@ type Certificate struct {
 	files [2]string // certificate with its chain, key
 	log   *slog.Logger
 
+	retry time.Duration // how long what cannot be read is left alone
+
 	mu     sync.Mutex
 	read   [2]fs.FileInfo // of what was read last, also in vain
+	tried  time.Time      // when
 	loaded *tls.Certificate
 	told   string // the error that the log has
 }
 
 // ReadCertificate reads a certificate. Errors name the file.
 func ReadCertificate(certificate, key string, log *slog.Logger) (*Certificate, error) {
-	c := &Certificate{files: [2]string{certificate, key}, log: log}
+	c := &Certificate{files: [2]string{certificate, key}, log: log, retry: 5 * time.Second}
 	infos, err := c.stat()
 	if err != nil {
 		return nil, err
@@ -44,7 +47,7 @@ func (c *Certificate) stat() (infos [2]fs.FileInfo, err error) {
 }
 
 func (c *Certificate) load(infos [2]fs.FileInfo) error {
-	c.read = infos
+	c.read, c.tried = infos, time.Now()
 	loaded, err := tls.LoadX509KeyPair(c.files[0], c.files[1])
 	if err != nil {
 		return fmt.Errorf("reading the certificate of %s and the key of %s: %w", c.files[0], c.files[1], err)
@@ -61,7 +64,9 @@ func (c *Certificate) current(*tls.ClientHelloInfo) (*tls.Certificate, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	infos, err := c.stat()
-	if err == nil && same(infos[0], c.read[0]) && same(infos[1], c.read[1]) {
+	// What could not be read may be readable later and look the same.
+	again := c.told != "" && time.Since(c.tried) > c.retry
+	if err == nil && same(infos[0], c.read[0]) && same(infos[1], c.read[1]) && !again {
 		return c.loaded, nil
 	}
 	if err == nil {

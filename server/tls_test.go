@@ -10,6 +10,7 @@ import (
 	"crypto/x509"
 	"crypto/x509/pkix"
 	"encoding/pem"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -216,5 +217,46 @@ func TestReadCertificate(t *testing.T) {
 	log := &lockedBuffer{}
 	if _, err := server.ReadCertificate(filepath.Join(dir, "crt"), filepath.Join(dir, "key"), slog.New(slog.NewTextHandler(log, nil))); err != nil || !strings.Contains(fmt.Sprint(log), "has expired") {
 		t.Errorf("one that has expired: %v, %s", err, log)
+	}
+}
+
+// TestCertificateReadableLater: what cannot be read is tried again, also where nothing of
+// the files has changed but that it can be read.
+func TestCertificateReadableLater(t *testing.T) {
+	dir := t.TempDir()
+	names := []string{filepath.Join(dir, "crt"), filepath.Join(dir, "key")}
+	write := func(serial int64) [2][]byte {
+		crt, key := certificateFiles(t, serial, time.Now().Add(time.Hour))
+		rewrite(t, names[0], crt)
+		rewrite(t, names[1], key)
+		return [2][]byte{crt, key}
+	}
+	write(1)
+	c, err := server.ReadCertificate(names[0], names[1], slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	second := write(2)
+	info, err := os.Stat(names[1])
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, step := range []struct {
+		name  string
+		key   []byte
+		retry time.Duration
+		want  int64
+	}{
+		{"it cannot be read", bytes.Repeat([]byte("x"), len(second[1])), time.Hour, 1},
+		{"it can, and is not tried yet", second[1], time.Hour, 1},
+		{"it is tried", second[1], 0, 2},
+	} {
+		if err := errors.Join(os.WriteFile(names[1], step.key, 0o600), os.Chtimes(names[1], info.ModTime(), info.ModTime())); err != nil {
+			t.Fatal(err)
+		}
+		c.Retry(step.retry)
+		if got := c.Serial(); got != step.want {
+			t.Errorf("%s: certificate %d serves, want %d", step.name, got, step.want)
+		}
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -86,12 +87,14 @@ func (v *validator) nodes(m Matrix) {
 		subject := v.node("source", s.Key, v.sources)
 		v.name(subject, "title", s.Title)
 		v.text(subject, "author", s.Author, MaxNameLength)
+		v.line(subject, "author", s.Author)
 		v.source(subject, s)
 	}
 	for _, x := range m.Models {
 		subject := v.node("model", x.Key, v.models)
 		v.name(subject, "name", x.Name)
 		v.text(subject, "abbreviation", x.Abbreviation, MaxNameLength)
+		v.line(subject, "abbreviation", x.Abbreviation)
 		v.text(subject, "summary", x.Summary, MaxTextLength)
 		enum(v, subject, "status", x.Status, Statuses())
 		v.refs(subject, "sources", x.Sources, v.sources)
@@ -100,6 +103,7 @@ func (v *validator) nodes(m Matrix) {
 		subject := v.node("role", x.Key, v.roles)
 		v.name(subject, "name", x.Name)
 		v.text(subject, "abbreviation", x.Abbreviation, MaxNameLength)
+		v.line(subject, "abbreviation", x.Abbreviation)
 		v.text(subject, "summary", x.Summary, MaxTextLength)
 		v.texts(subject, "aliases", x.Aliases)
 		if x.Abbreviation != "" {
@@ -245,7 +249,17 @@ func (v *validator) once(subject string) {
 	v.seen[subject] = true
 }
 
-func (v *validator) name(subject, field, s string) { v.required(subject, field, s, MaxNameLength) }
+func (v *validator) name(subject, field, s string) {
+	v.required(subject, field, s, MaxNameLength)
+	v.line(subject, field, s)
+}
+
+// line adds a problem where a text of one line has several, or tabs.
+func (v *validator) line(subject, field, s string) {
+	if strings.ContainsAny(s, "\n\t") {
+		v.add(subject, field, "holds a line's end or a tab; write it on one line, with spaces")
+	}
+}
 
 func (v *validator) required(subject, field, s string, most int) {
 	if strings.TrimSpace(s) == "" {
@@ -264,7 +278,7 @@ func (v *validator) text(subject, field, s string, most int) {
 		return
 	}
 	for _, r := range s {
-		if r < ' ' && r != '\n' && r != '\t' || r == 0x7f {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' {
 			v.add(subject, field, "holds the control character %U", r)
 			return
 		}
@@ -273,7 +287,7 @@ func (v *validator) text(subject, field, s string, most int) {
 
 func (v *validator) texts(subject, field string, list []string) {
 	for _, s := range list {
-		v.required(subject, field, s, MaxNameLength)
+		v.name(subject, field, s)
 	}
 }
 

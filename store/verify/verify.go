@@ -23,23 +23,43 @@ import (
 //     before it left, and the last change to each value left what is there now;
 //   - the database's own form holds together, see [store.Reader]'s Flaws.
 //
-// r reads one state; see [store.Store]'s View. Errors are the store's, but for
-// store.ErrCorrupt, which is a problem.
+// Where values cannot be read, the first of each kind is a problem, and the graph's rules
+// and columns are left out. r reads one state; see [store.Store]'s View. Errors are the
+// store's, but for store.ErrCorrupt, which is a problem.
 func Check(ctx context.Context, r store.Reader) ([]store.Flaw, error) {
 	var c checker
 	m, err := r.Matrix(ctx, nil)
 	if errors.Is(err, store.ErrCorrupt) {
-		c.add("graph", "%v", err)
-		return c.problems, nil
+		err = errors.Join(c.unreadable(ctx, r), c.log(ctx, r, nil), c.form(ctx, r))
+		return c.problems, err
 	}
 	if err != nil {
 		return nil, err
 	}
 	c.rules(m)
-	if err := errors.Join(c.columns(ctx, r, m), c.log(ctx, r, m), c.form(ctx, r)); err != nil {
+	if err := errors.Join(c.columns(ctx, r, m), c.log(ctx, r, &m), c.form(ctx, r)); err != nil {
 		return nil, err
 	}
 	return c.problems, nil
+}
+
+// unreadable adds the first value of each kind that cannot be read.
+func (c *checker) unreadable(ctx context.Context, r store.Reader) error {
+	return errors.Join(
+		unreadable(ctx, c, r.ListSources), unreadable(ctx, c, r.ListModels), unreadable(ctx, c, r.ListRoles),
+		unreadable(ctx, c, r.ListResponsibilities), unreadable(ctx, c, r.ListTradeoffs), unreadable(ctx, c, r.ListAssignments),
+		unreadable(ctx, c, r.ListOwnerships), unreadable(ctx, c, r.ListDelegations), unreadable(ctx, c, r.ListRoleCombinations),
+		unreadable(ctx, c, r.ListScenarios),
+	)
+}
+
+func unreadable[T any](ctx context.Context, c *checker, list func(context.Context, []store.Scope, store.Query) (map[store.Scope]*store.Page[T], error)) error {
+	_, err := list(ctx, []store.Scope{store.All}, store.Query{Paging: store.Everything()})
+	if errors.Is(err, store.ErrCorrupt) {
+		c.add("graph", "%v", err)
+		return nil
+	}
+	return err
 }
 
 type checker struct{ problems []store.Flaw }
@@ -104,7 +124,8 @@ func (c *checker) columns(ctx context.Context, r store.Reader, m org.Matrix) err
 // page is how many changes are read at once.
 const page = 1000
 
-func (c *checker) log(ctx context.Context, r store.Reader, m org.Matrix) error {
+// log checks the log, and that what it has left is in m, if that is known.
+func (c *checker) log(ctx context.Context, r store.Reader, m *org.Matrix) error {
 	head, headTime, err := r.Head(ctx)
 	if err != nil {
 		return err
@@ -148,7 +169,9 @@ func (c *checker) log(ctx context.Context, r store.Reader, m org.Matrix) error {
 	if last != head || time != headTime {
 		c.add("log", "ends at change %d of %s, and the last one written was %d of %s", last, time, head, headTime)
 	}
-	c.state(left, m)
+	if m != nil {
+		c.state(left, *m)
+	}
 	return nil
 }
 

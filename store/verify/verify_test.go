@@ -95,6 +95,8 @@ func TestCheck(t *testing.T) {
 		{"words of other texts", "UPDATE search SET words = 'x6162' WHERE rowid = 1", "search: finds others than hold the words"},
 		{"an index that is broken", "PRAGMA writable_schema = ON; DELETE FROM sqlite_schema WHERE name = 'change_model'", "file: "},
 		{"a change that begins elsewhere", `UPDATE change SET before = '{}' WHERE action = 'DELETED'`, "begins at another Tradeoff alpha-slow than the log had left"},
+		{"several values that cannot be read", "UPDATE ownership SET quality = 'GOOD' WHERE id = 'alpha/people/lead'; UPDATE model SET status = 'DONE' WHERE key = 'alpha'; DELETE FROM change WHERE sequence = 5",
+			`ownership alpha/people/lead has the quality "GOOD", which is none of its values; correct it in the database` + "\nchange 6: follows change 4"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "orgraph.db")

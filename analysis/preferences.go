@@ -174,6 +174,14 @@ type Criterion struct {
 // Name returns the responsibility's key, or the structure.
 func (c Criterion) Name() string { return cmp.Or(c.Responsibility, string(c.Structure)) }
 
+func structureNames() string {
+	var names []string
+	for _, s := range Structures() {
+		names = append(names, string(s))
+	}
+	return strings.Join(names, ", ")
+}
+
 // criteria returns the criteria of the preferences among the responsibilities that
 // there are, in their order.
 func (p Preferences) criteria(responsibilities []string) (list []Criterion, given []float64, err error) {
@@ -206,7 +214,7 @@ func (p Preferences) criteria(responsibilities []string) (list []Criterion, give
 	for key := range p.Weights {
 		switch {
 		case !slices.Contains(responsibilities, key):
-			return nil, nil, unknown("weights", key)
+			return nil, nil, fmt.Errorf("%w, and the structures %s", unknown("weights", key), structureNames())
 		case !slices.Contains(chosen, key):
 			return nil, nil, fmt.Errorf("%w: weights: %q has a weight and is none of the responsibilities to judge by", ErrBadInput, key)
 		}

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"log/slog"
@@ -40,15 +41,16 @@ func wrote(ctx context.Context, changes []*store.Change, problems []*edit.Proble
 	}
 }
 
-// imported is wrote for an import, which tells what it has changed and not by which
-// changes.
+// imported is wrote for an import, which tells between which numbers its changes are.
 func imported(ctx context.Context, report *seed.Report, problems []*edit.Problem) {
 	wrote(ctx, nil, problems)
 	w, audited := ctx.Value(writtenKey{}).(*written)
 	if !audited || report == nil || report.DryRun {
 		return
 	}
-	w.changed = w.changed || slices.ContainsFunc(report.Kinds, func(k seed.KindReport) bool { return len(k.Added)+len(k.Changed)+len(k.Removed) > 0 })
+	if report.First > 0 {
+		w.changed, w.first, w.last = true, cmp.Or(w.first, report.First), report.Last
+	}
 }
 
 // audited writes the audit line of each mutation that others than the command line send.

@@ -62,7 +62,16 @@ func Write(ctx context.Context, tx store.Tx, m org.Matrix, opts LoadOptions) (*R
 	if changes.Empty() {
 		return report, nil
 	}
-	return report, tx.Apply(ctx, changes)
+	before, _, err := tx.Head(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if err := tx.Apply(ctx, changes); err != nil {
+		return nil, err
+	}
+	report.First = before + 1
+	report.Last, _, err = tx.Head(ctx)
+	return report, err
 }
 
 // Plan reports what Import would change, and changes nothing.

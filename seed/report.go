@@ -12,6 +12,8 @@ type Report struct {
 	DryRun   bool         `json:"dryRun,omitempty"`
 	Kinds    []KindReport `json:"kinds"` // every kind, in the order of the lists of org.Matrix
 	Warnings []string     `json:"warnings,omitempty"`
+	// First and Last are the sequences of its changes in the log, 0 where it has made none.
+	First, Last int `json:"-"`
 }
 
 // A KindReport is the part of a report on one kind of value.

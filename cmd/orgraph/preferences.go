@@ -38,7 +38,7 @@ func (o *preferenceOptions) preferences() (analysis.Preferences, error) {
 	p := analysis.Preferences{Responsibilities: o.responsibilities}
 	var problems []error
 	for name, w := range assignments(&problems, "--weight", o.weights, number) {
-		if s := analysis.Structure(name); slices.Contains(analysis.Structures(), s) {
+		if s := analysis.Structure(strings.ToUpper(name)); slices.Contains(analysis.Structures(), s) {
 			set(&p.Structures, s, w)
 		} else {
 			set(&p.Weights, name, w)

@@ -149,6 +149,7 @@ func TestErrorsHaveCodesAndAdvice(t *testing.T) {
 		{"time that is none", `{ matrix(asOf: "yesterday") { models { key } } }`, graph.CodeBadUserInput, `"yesterday" is no time; write it like`},
 		{"difference between times that are none", `{ diff(from: "2026-01-02") { nodes { key } } }`, graph.CodeBadUserInput, `"2026-01-02" is no time`},
 		{"difference backwards", `{ diff(from: "2026-01-02T00:00:00Z", to: "2026-01-01T00:00:00Z") { nodes { key } } }`, graph.CodeBadUserInput, "exchange them"},
+		{"a long value", `{ models(first: "` + strings.Repeat("a", 10_000) + `") { totalCount } }`, graph.CodeValidationFailed, "a…"},
 		{"too many tokens", "{" + strings.Repeat(" __typename", 3000) + " }", graph.CodeParseFailed, "token limit"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -157,6 +158,9 @@ func TestErrorsHaveCodesAndAdvice(t *testing.T) {
 				t.Fatalf("no error, data %s", response.Data)
 			}
 			err := response.Errors[0]
+			if n := len([]rune(err.Message)); n > 501 {
+				t.Errorf("a message of %d characters", n)
+			}
 			if err.Extensions["code"] != string(c.code) || !strings.Contains(err.Message, c.message) {
 				t.Errorf("got %v %q, want %s and %q in it", err.Extensions["code"], err.Message, c.code, c.message)
 			}

@@ -63,9 +63,20 @@ func freeing(ctx context.Context, s slots, responses graphql.ResponseHandler) gr
 	}
 }
 
+// mostMessage is how many characters an error's message has: validation repeats values of
+// any length.
+const mostMessage = 500
+
 // bounded keeps an answer within the limits: one that is too large becomes an error, and
-// of very many errors the first are told.
+// of very many errors, and of long messages, the beginning is told.
 func (l Limits) bounded(response *graphql.Response) {
+	for i, e := range response.Errors {
+		if text := []rune(e.Message); len(text) > mostMessage {
+			short := *e
+			short.Message = string(text[:mostMessage]) + "…"
+			response.Errors[i] = &short
+		}
+	}
 	if size := len(response.Data); size > l.AnswerSize {
 		tooLarge := gqlerror.Errorf("the answer has %d bytes and %d are allowed; ask for smaller pages, or for fewer fields", size, l.AnswerSize)
 		tooLarge.Extensions = map[string]any{"code": string(CodeAnswerTooLarge)}

@@ -32,7 +32,12 @@ The answer is JSON, with the ownerships and the sources that it rests on.`,
 		Example: `  orgraph ask
   orgraph ask poor-cells --arguments '{"model": "scrum"}'
   orgraph ask poor-cells --show                  the operation itself`,
-		Args: cobra.MaximumNArgs(1),
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return usageError{fmt.Errorf("%q is one question too many; give arguments as --arguments '{\"model\": \"scrum\"}'", args[1])}
+			}
+			return nil
+		},
 		RunE: action(func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				listQuestions(cmd)
@@ -72,7 +77,7 @@ func (o *askOptions) run(cmd *cobra.Command, key string) error {
 	if o.arguments != "" {
 		var arguments map[string]any
 		if err := json.Unmarshal([]byte(o.arguments), &arguments); err != nil {
-			return usageError{fmt.Errorf("--arguments is not a JSON object: %w", err)}
+			return usageError{fmt.Errorf("--arguments is not a JSON object, such as '{\"model\": \"scrum\"}': %w", err)}
 		}
 		variables["arguments"] = arguments
 	}

@@ -6,11 +6,13 @@ import (
 	"io/fs"
 	"log/slog"
 	"net"
+	"net/http"
 	"net/netip"
 	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/jedib0t/go-pretty/v6/table"
@@ -91,6 +93,16 @@ func (o *serveOptions) run(cmd *cobra.Command) error {
 	if o.timeout <= 0 {
 		return usageError{errors.New("--timeout takes more than 0")}
 	}
+	for _, origin := range o.origins {
+		if err := http.NewCrossOriginProtection().AddTrustedOrigin(origin); err != nil {
+			return usageError{fmt.Errorf("--cors-origin: %q is no origin; write scheme and host, such as https://charts.example.org", origin)}
+		}
+	}
+	for _, host := range o.hosts {
+		if strings.ContainsAny(host, "/ ") || host == "" {
+			return usageError{fmt.Errorf("--host: %q is no name of a host; write the name alone, such as graph.example.org", host)}
+		}
+	}
 	cfg := server.Config{Origins: o.origins, OperationTimeout: o.timeout, ReadOnly: o.readOnly, NoIntrospection: !o.introspection, NoSuggestions: !o.suggestions}
 	if slices.Contains(o.limits, "help") {
 		listLimits(cmd)
@@ -133,9 +145,9 @@ func (o *serveOptions) run(cmd *cobra.Command) error {
 			return errors.Join(err, listener.Close())
 		}
 		defer stopAdmin()
-		address := "http://" + listener.Addr().String()
+		address := "http://" + reachable(listener.Addr(), o.hosts)
 		if certificate != nil {
-			address = "https://" + listener.Addr().String()
+			address = "https://" + reachable(listener.Addr(), o.hosts)
 		} else if !isLoopback(o.listen) {
 			log.WarnContext(ctx, "tokens and answers can be read on the way; serve with --tls-cert and --tls-key, or behind a proxy with TLS")
 		}
@@ -248,4 +260,20 @@ func reason(err error) error {
 		return op.Err
 	}
 	return err
+}
+
+// reachable is how browsers reach the address on which a server listens: by the first of its
+// names, or where it listens on every address as this machine.
+func reachable(address net.Addr, hosts []string) string {
+	host, port, err := net.SplitHostPort(address.String())
+	if err != nil {
+		return address.String()
+	}
+	switch ip := net.ParseIP(host); {
+	case len(hosts) > 0:
+		host = strings.Trim(hosts[0], "[]")
+	case ip != nil && ip.IsUnspecified():
+		host = "localhost"
+	}
+	return net.JoinHostPort(host, port)
 }

@@ -34,8 +34,11 @@ func openObserved(ctx context.Context, setting string, readOnly bool, observe st
 	scheme, rest, _ := strings.Cut(setting, ":")
 	switch scheme {
 	case "sqlite":
-		if rest == "" {
+		switch {
+		case rest == "":
 			return nil, usageError{errors.New("--store: sqlite: names no file; write sqlite:orgraph.db")}
+		case strings.HasPrefix(rest, ":") && rest != sqlite.Memory:
+			return nil, usageError{fmt.Errorf("--store: there is no database %q; write sqlite::memory: for one in memory, or sqlite:FILE", rest)}
 		}
 		return asStore(sqlite.Open(ctx, sqlite.Config{Path: rest, ReadOnly: readOnly && rest != sqlite.Memory, Observe: observe}))
 	case "bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc":

@@ -57,9 +57,6 @@ type Config struct {
 	PollInterval time.Duration
 	// Telemetry is told what happens; it may be nil.
 	Telemetry *telemetry.Telemetry
-	// IdleTimeout ends a websocket on which nothing has run for so long; five minutes
-	// when zero.
-	IdleTimeout time.Duration
 	// Charge takes an operation's estimated cost from what its client may spend. Its
 	// error, which the client sees, refuses the operation. It may be nil.
 	Charge func(ctx context.Context, cost int) error
@@ -76,10 +73,6 @@ func (c Config) logger() *slog.Logger {
 const defaultTimeout = 10 * time.Second
 
 const (
-	// initTimeout is how long a new websocket may say nothing.
-	initTimeout = 5 * time.Second
-	// idleTimeout is how long a websocket may stay open with nothing running on it.
-	idleTimeout = 5 * time.Minute
 	// heartbeat is how often a stream shows that it lives.
 	heartbeat = 15 * time.Second
 )
@@ -100,17 +93,18 @@ const cachedDocuments = 200
 // Once it is served no more, closeFeed has to be called: it ends what still reads the
 // store for subscriptions.
 func NewHandler(cfg Config) (h http.Handler, closeFeed func()) {
-	messageSize := int64(cfg.Limits.OrDefault().MessageSize)
+	limits := cfg.Limits.OrDefault()
+	messageSize := int64(limits.MessageSize)
 	changes := feed.New(cfg.Store, cfg.PollInterval)
 	s := handler.New(schema(cfg, changes))
 	s.AddTransport(transport.Websocket{
 		// The caller has checked the origin.
 		Implementation:   websockets{transport.CoderWebsocketImplementation{AcceptOptions: websocket.AcceptOptions{InsecureSkipVerify: true}}},
-		InitTimeout:      initTimeout,
+		InitTimeout:      time.Duration(limits.InitSeconds) * time.Second,
 		PingPongInterval: heartbeat,
 		PayloadReadLimit: &messageSize,
 		InitFunc: func(ctx context.Context, payload transport.InitPayload) (context.Context, *transport.InitPayload, error) {
-			ctx = withConnection(ctx, cmp.Or(cfg.IdleTimeout, idleTimeout))
+			ctx = withConnection(ctx, time.Duration(limits.IdleSeconds)*time.Second)
 			return opened(ctx, cfg, payload.Authorization())
 		},
 	})

@@ -48,6 +48,9 @@ type Limits struct {
 	ConnectionOperations int
 	// MessageSize is that of a websocket's message, in bytes.
 	MessageSize int
+	// InitSeconds are how long a new websocket may say nothing, and IdleSeconds how long one
+	// may stay open with nothing running on it.
+	InitSeconds, IdleSeconds int
 }
 
 // DefaultLimits let through what the Explorer, the playground's introspection
@@ -55,7 +58,7 @@ type Limits struct {
 var DefaultLimits = Limits{
 	Tokens: 2000, Depth: 20, Nesting: 40, Fields: 5000, RootFields: 20, Aliases: 100, Directives: 50, Introspections: 3, Overlaps: 20_000, VariableValues: 5000, VariableLevels: 60,
 	Cost: 500_000, Nodes: 50_000, PageSize: 100, AnswerSize: 8 << 20, Errors: 50,
-	Operations: 64, ConnectionOperations: 50, MessageSize: 256 << 10,
+	Operations: 64, ConnectionOperations: 50, MessageSize: 256 << 10, InitSeconds: 5, IdleSeconds: 300,
 }
 
 // A Limit is one of the limits, with the name by which it is set.
@@ -87,6 +90,8 @@ func (l *Limits) All() []Limit {
 		{"operations", &l.Operations, "operations that run at once; others wait for up to a second"},
 		{"connection-operations", &l.ConnectionOperations, "operations that run at once on one websocket"},
 		{"message-size", &l.MessageSize, "bytes of a websocket's message"},
+		{"init-seconds", &l.InitSeconds, "seconds until a websocket's first message"},
+		{"idle-seconds", &l.IdleSeconds, "seconds for which a websocket stays open with nothing running on it"},
 	}
 }
 

@@ -237,7 +237,7 @@ func TestAnswersAreBounded(t *testing.T) {
 
 // TestIdleWebsocketIsClosed, and one on which something runs is not.
 func TestIdleWebsocketIsClosed(t *testing.T) {
-	url := start(t, server.Config{IdleTimeout: 300 * time.Millisecond})
+	url := start(t, server.Config{Limits: graph.Limits{IdleSeconds: 1}})
 	open := func() *websocket.Conn {
 		c, _, err := websocket.Dial(t.Context(), "ws"+strings.TrimPrefix(url, "http")+"/graphql", &websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}})
 		if err != nil {

@@ -66,8 +66,6 @@ type Config struct {
 	// PollInterval is how often subscriptions look for what other processes
 	// have written [feed.DefaultInterval].
 	PollInterval time.Duration
-	// IdleTimeout ends a websocket on which nothing has run for so long [5 min].
-	IdleTimeout time.Duration
 	// DrainTimeout is how long requests under way may take to end when the
 	// server stops [10 s].
 	DrainTimeout time.Duration
@@ -153,7 +151,7 @@ func NewHandler(cfg Config) (*Handler, error) {
 		Store: cfg.Store, Logger: cfg.Logger, Limits: cfg.Limits, Timeout: cfg.OperationTimeout,
 		Operations: cfg.Operations, NoIntrospection: cfg.NoIntrospection, NoSuggestions: cfg.NoSuggestions,
 		ReadOnly: cfg.ReadOnly, Authenticate: gate.opened, PollInterval: cfg.PollInterval, Telemetry: cfg.Telemetry,
-		Charge: charge, IdleTimeout: cfg.IdleTimeout,
+		Charge: charge,
 	})
 	rates := newRates(cfg.Rate, cfg.RateBurst, cfg.Proxies)
 	api := newStreams(conforming(graphQL), cfg.Origins, cfg.MaxStreams, cfg.MaxClientStreams, rates.client, cfg.Telemetry)

@@ -131,7 +131,7 @@ func TestErrorsHaveCodesAndAdvice(t *testing.T) {
 		{"damaged id", `{ node(id: "nonsense") { id } }`, graph.CodeBadID, `"nonsense" is not the id of a node`},
 		{"id of no kind", `{ nodes(ids: ["UXVlcnk6YQ"]) { id } }`, graph.CodeBadID, "take ids from the id field"},
 		{"unknown model in the matrix", `{ matrix(models: ["alpha", "nonsense"]) { models { key } } }`, graph.CodeNotFound, `"nonsense"`},
-		{"doubling fragments", doubling.String(), graph.CodeTooComplex, "fields and fragments, written out"},
+		{"doubling fragments", doubling.String(), graph.CodeTooComplex, "written-out fields and fragments"},
 		{"too deep", "{ models" + strings.Repeat(" { nodes { roles(first: 1) { nodes { models(first: 1)", 6) + " { totalCount }" + strings.Repeat(" } } } }", 6) + " }", graph.CodeTooComplex, "levels of fields"},
 		{"too many roots", "{" + strings.Repeat(" models { totalCount }", 21) + " }", graph.CodeTooComplex, "split it"},
 		{"too many aliases", "{ models { nodes {" + aliases(101) + " } } }", graph.CodeTooComplex, "aliases"},

@@ -74,7 +74,7 @@ func (l *Limits) All() []Limit {
 		{"tokens", &l.Tokens, "tokens of a document"},
 		{"depth", &l.Depth, "levels of fields inside each other"},
 		{"nesting", &l.Nesting, "levels of fields and fragments inside each other"},
-		{"fields", &l.Fields, "fields and fragments of a document, written out"},
+		{"fields", &l.Fields, "written-out fields and fragments of a document"},
 		{"root-fields", &l.RootFields, "fields of the query itself"},
 		{"aliases", &l.Aliases, "aliases of an operation"},
 		{"directives", &l.Directives, "directives of an operation"},

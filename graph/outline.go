@@ -99,7 +99,7 @@ func (o outliner) check(got outline) *gqlerror.Error {
 	}{
 		{"levels of fields inside each other", got.depth, o.limits.Depth, "ask for less depth"},
 		{"levels of fragments and fields inside each other", got.nesting, o.limits.Nesting, "write less of it inside each other"},
-		{"fields and fragments, written out", got.fields, o.limits.Fields, "ask for fewer fields"},
+		{"written-out fields and fragments", got.fields, o.limits.Fields, "ask for fewer fields"},
 		{"fields of the query itself", got.roots, o.limits.RootFields, "split it into several operations"},
 		{"aliases", got.aliases, o.limits.Aliases, "use a list field with a filter instead"},
 		{"directives", got.directives, o.limits.Directives, "use fewer"},

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
-	"net"
 	"net/http"
 	"net/url"
 	"slices"
@@ -113,8 +112,7 @@ func NewIssuer(cfg IssuerConfig) (*Issuer, error) {
 
 // confidential reports whether what a URL answers cannot be changed on the way.
 func confidential(u *url.URL) bool {
-	host := u.Hostname()
-	return u.Scheme == "https" || host == "localhost" || net.ParseIP(host).IsLoopback()
+	return u.Scheme == "https" || IsLoopback(u.Hostname())
 }
 
 // Check asks the issuer for its keys' address, and returns what is wrong where it does

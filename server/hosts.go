@@ -3,15 +3,14 @@ package server
 import (
 	"net"
 	"net/http"
-	"net/netip"
 	"slices"
 	"strings"
+
+	"orgraph/access"
 )
 
-// loopback stands among hosts for every name and address of the machine itself.
-const loopback = "localhost"
-
-// forHosts refuses requests to other hosts than those named, where any are. A page on
+// forHosts refuses requests to other hosts than those named, where any are; access.Loopback
+// among them stands for every name and address of the machine itself. A page on
 // the internet can make its name one of this server's address (DNS rebinding): to the
 // browser both are then one origin, and only the name tells that the request is not
 // meant for this server. Requests for /healthz and /readyz, which tell nothing, come by
@@ -31,17 +30,17 @@ func forHosts(next http.Handler, hosts []string) http.Handler {
 
 // hostsAt adds the machine itself to the hosts of a server that no other one reaches.
 func hostsAt(address net.Addr, hosts []string) []string {
-	if !isLoopback(hostOf(address.String())) {
+	if !access.IsLoopback(hostOf(address.String())) {
 		return hosts
 	}
-	return append(slices.Clone(hosts), loopback)
+	return append(slices.Clone(hosts), access.Loopback)
 }
 
 // named reports whether a Host header is among the hosts, whatever its port.
 func named(hosts []string, header string) bool {
 	host := hostOf(header)
 	return slices.ContainsFunc(hosts, func(allowed string) bool {
-		return strings.EqualFold(host, strings.Trim(allowed, "[]")) || strings.EqualFold(allowed, loopback) && isLoopback(host)
+		return strings.EqualFold(host, strings.Trim(allowed, "[]")) || strings.EqualFold(allowed, access.Loopback) && access.IsLoopback(host)
 	})
 }
 
@@ -53,15 +52,4 @@ func hostOf(header string) string {
 		host = name
 	}
 	return strings.TrimSuffix(strings.Trim(host, "[]"), ".")
-}
-
-// isLoopback reports whether a name or an address is the machine itself by definition
-// (RFC 6761, section 6.3), whatever a name server says.
-func isLoopback(host string) bool {
-	host = strings.ToLower(host)
-	if host == loopback || strings.HasSuffix(host, "."+loopback) {
-		return true
-	}
-	address, err := netip.ParseAddr(host)
-	return err == nil && address.Unmap().IsLoopback()
 }

@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
-	"net/netip"
-	"strings"
 
 	"orgraph/access"
 )
@@ -51,12 +49,5 @@ func (o *serveOptions) authenticator(ctx context.Context, log *slog.Logger) (kno
 // told is not.
 func isLoopback(address string) bool {
 	host, _, err := net.SplitHostPort(address)
-	if err != nil {
-		return false
-	}
-	if strings.EqualFold(host, "localhost") {
-		return true
-	}
-	ip, err := netip.ParseAddr(host)
-	return err == nil && ip.IsLoopback()
+	return err == nil && access.IsLoopback(host)
 }

@@ -124,7 +124,7 @@ func TestErrorsHaveCodesAndAdvice(t *testing.T) {
 		{"unknown field", "{ modles { totalCount } }", graph.CodeValidationFailed, `"models"`},
 		{"unknown quality", "{ ownerships(filter: {quality: {eq: BADLY}}) { totalCount } }", graph.CodeValidationFailed, "BADLY"},
 		{"page too large", "{ models(first: 101) { totalCount } }", graph.CodeBadUserInput, "first: 101 is more than the 100"},
-		{"negative page", "{ models(first: -1) { totalCount } }", graph.CodeBadUserInput, "-1"},
+		{"negative page", "{ models(first: -1) { totalCount } }", graph.CodeBadUserInput, "first: -1 is less than 0"},
 		{"first and last", "{ models(first: 1, last: 1) { totalCount } }", graph.CodeBadUserInput, "give one of them"},
 		{"nested page too large", `{ models { nodes { ownerships(last: 101) { totalCount } } } }`, graph.CodeBadUserInput, "last: 101"},
 		{"damaged cursor", `{ models(after: "bm8") { totalCount } }`, graph.CodeBadCursor, "after: bad cursor"},
@@ -150,7 +150,9 @@ func TestErrorsHaveCodesAndAdvice(t *testing.T) {
 		{"difference between times that are none", `{ diff(from: "2026-01-02") { nodes { key } } }`, graph.CodeBadUserInput, `"2026-01-02" is no time`},
 		{"difference backwards", `{ diff(from: "2026-01-02T00:00:00Z", to: "2026-01-01T00:00:00Z") { nodes { key } } }`, graph.CodeBadUserInput, "exchange them"},
 		{"a long value", `{ models(first: "` + strings.Repeat("a", 10_000) + `") { totalCount } }`, graph.CodeValidationFailed, "a…"},
-		{"too many tokens", "{" + strings.Repeat(" __typename", 3000) + " }", graph.CodeParseFailed, "token limit"},
+		{"too many tokens", "{" + strings.Repeat(" __typename", 3000) + " }", graph.CodeParseFailed, "the document has more tokens than 2000; ask for less at once"},
+		{"a variable that is missing", `query ($n: Int!) { models(first: $n) { totalCount } }`, graph.CodeValidationFailed, "the variable $n: must be defined"},
+		{"one of several operations", `query a { models { totalCount } } query b { models { totalCount } }`, graph.CodeValidationFailed, "name the one to run with operationName"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			response := execute(t, graph.Config{Store: s, Logger: quiet()}, c.query, nil, nil)

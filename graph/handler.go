@@ -255,6 +255,7 @@ func configure(c configurable, cfg Config) {
 		response := next(ctx)
 		if response != nil {
 			slices.SortStableFunc(response.Errors, inDocument)
+			clearer(response.Errors)
 			if cfg.NoSuggestions {
 				withoutSuggestions(response.Errors)
 			}
@@ -308,6 +309,20 @@ func inDocument(a, b *gqlerror.Error) int {
 	aLine, aColumn := place(a)
 	bLine, bColumn := place(b)
 	return cmp.Or(cmp.Compare(aLine, bLine), cmp.Compare(aColumn, bColumn), strings.Compare(a.Path.String(), b.Path.String()))
+}
+
+// clearer says in messages of gqlgen's that do not what is wrong, and what to do.
+func clearer(list gqlerror.List) {
+	for _, e := range list {
+		switch {
+		case len(e.Path) > 1 && e.Path[0] == ast.PathName("variable") && !strings.Contains(e.Message, "$"):
+			e.Message = fmt.Sprintf("the variable $%v: %s", e.Path[1], e.Message)
+		case strings.HasPrefix(e.Message, "operation  not found"):
+			e.Message = "the document has several operations; name the one to run with operationName"
+		case strings.HasPrefix(e.Message, "exceeded token limit"):
+			e.Message = strings.Replace(e.Message, "exceeded token limit of", "the document has more tokens than", 1) + "; ask for less at once"
+		}
+	}
 }
 
 // withoutSuggestions takes out of messages what validation thinks was meant.

@@ -29,11 +29,8 @@ func places[P any](q store.Query, read func(store.Cursor) (*P, error)) (after, b
 // need not be there any more.
 func window[T any](sorted []T, compare func(a, b T) int, q store.Paging, after, before *T) (begin, end int, more pageEnds, err error) {
 	begin, end = 0, len(sorted)
-	switch {
-	case q.First != nil && q.Last != nil:
-		return 0, 0, more, fmt.Errorf("%w: first and last were both given; give one of them", store.ErrBadQuery)
-	case q.First != nil && *q.First < 0 || q.Last != nil && *q.Last < 0:
-		return 0, 0, more, fmt.Errorf("%w: a page cannot hold less than nothing; ask for 0 or more", store.ErrBadQuery)
+	if err := q.CheckSize(); err != nil {
+		return 0, 0, more, err
 	}
 	if after != nil {
 		at, there := slices.BinarySearchFunc(sorted, *after, compare)

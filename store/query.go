@@ -41,6 +41,19 @@ type Paging struct {
 	After, Before Cursor
 }
 
+// CheckSize returns ErrBadQuery where First and Last cannot be those of a page.
+func (p Paging) CheckSize() error {
+	if p.First != nil && p.Last != nil {
+		return fmt.Errorf("%w: first and last were both given; give one of them", ErrBadQuery)
+	}
+	for name, size := range map[string]*int{"first": p.First, "last": p.Last} {
+		if size != nil && *size < 0 {
+			return fmt.Errorf("%w: %s: %d is less than 0", ErrBadQuery, name, *size)
+		}
+	}
+	return nil
+}
+
 // Everything is a page that holds all there is.
 func Everything() Paging {
 	first := math.MaxInt32 - 1
@@ -120,18 +133,16 @@ func (q Query) Plan(kind Kind, scopes []Scope) (*Plan, error) {
 			p.Counts = append(p.Counts, t.Field)
 		}
 	}
+	if err := q.CheckSize(); err != nil {
+		return nil, err
+	}
 	size := DefaultPageSize
 	switch {
-	case q.First != nil && q.Last != nil:
-		return nil, fmt.Errorf("%w: first and last were both given; give one of them", ErrBadQuery)
 	case q.First != nil:
 		size = *q.First
 	case q.Last != nil:
 		size = *q.Last
 		p.backward = true
-	}
-	if size < 0 {
-		return nil, fmt.Errorf("%w: a page cannot hold %d values; ask for 0 or more", ErrBadQuery, size)
 	}
 	p.Limit = size + 1
 	if p.After, err = q.After.values(kind, order); err != nil {

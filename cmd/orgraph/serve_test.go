@@ -92,7 +92,7 @@ func TestServeRefuses(t *testing.T) {
 		want string
 	}{
 		{"a port that is taken", []string{"--listen", taken.Addr().String()}, exitFailed, "address already in use; choose another address or port"},
-		{"an origin without a scheme", []string{"--listen", "127.0.0.1:0", "--cors-origin", "example.org"}, exitFailed, `origin "example.org": write scheme and host`},
+		{"an origin without a scheme", []string{"--listen", "127.0.0.1:0", "--cors-origin", "example.org"}, exitUsage, `--cors-origin: "example.org" is no origin; write scheme and host`},
 		{"an unknown level", []string{"--log-level", "loud"}, exitUsage, `--log-level: "loud"`},
 		{"a certificate without a key", []string{"--tls-cert", "tls.crt"}, exitUsage, "name both"},
 		{"a certificate that is not there", []string{"--tls-cert", "none.crt", "--tls-key", "none.key"}, exitFailed, "none.crt: no such file"},

@@ -215,8 +215,9 @@ func keys[T any](list []T, key func(T) string) []string {
 
 // drawGraph draws a valid graph.
 func drawGraph(t *rapid.T) org.Matrix {
+	line := rapid.StringOfN(rapid.RuneFrom([]rune("aÉß\"\\<&𠀀🙂'`$"), unicode.Letter), 1, 20, -1)
 	words := rapid.StringOfN(rapid.RuneFrom([]rune("aÉß\"\\<&\t\n𠀀🙂'`$"), unicode.Letter), 1, 20, -1)
-	draw := func(label string) string { return "x" + words.Draw(t, label) }
+	draw := func(label string) string { return "x" + line.Draw(t, label) }
 	maybe := func(label string) string { return rapid.OneOf(rapid.Just(""), words).Draw(t, label) }
 	some := func(label string, of []string) []string {
 		var out []string
@@ -238,7 +239,7 @@ func drawGraph(t *rapid.T) org.Matrix {
 	var m org.Matrix
 	sources, models, roles, duties := named("sources", 2), named("models", 3), named("roles", 5), named("duties", 3)
 	for _, key := range sources {
-		m.Sources = append(m.Sources, org.Source{Key: key, Title: draw("title"), Author: maybe("author")})
+		m.Sources = append(m.Sources, org.Source{Key: key, Title: draw("title"), Author: draw("author")})
 	}
 	for _, key := range models {
 		m.Models = append(m.Models, org.Model{Key: key, Name: draw("name"), Summary: maybe("summary"), Status: rapid.SampledFrom(org.Statuses()).Draw(t, "status"), Sources: some("cites", sources)})
@@ -250,7 +251,7 @@ func drawGraph(t *rapid.T) org.Matrix {
 		m.Responsibilities = append(m.Responsibilities, org.Responsibility{Key: key, Name: draw("name"), Ordinal: len(duties) - i, Summary: maybe("summary")})
 	}
 	for _, key := range named("tradeoffs", 2) {
-		m.Tradeoffs = append(m.Tradeoffs, org.Tradeoff{Key: key, Kind: rapid.SampledFrom(org.TradeoffKinds()).Draw(t, "kind"), Statement: draw("statement"),
+		m.Tradeoffs = append(m.Tradeoffs, org.Tradeoff{Key: key, Kind: rapid.SampledFrom(org.TradeoffKinds()).Draw(t, "kind"), Statement: "x" + words.Draw(t, "statement"),
 			Models: some("of", models), Responsibilities: some("about", duties), Roles: some("about", roles), Sources: some("cites", sources)})
 	}
 	for _, key := range named("scenarios", 1) {

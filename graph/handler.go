@@ -72,10 +72,8 @@ func (c Config) logger() *slog.Logger {
 // defaultTimeout of an operation.
 const defaultTimeout = 10 * time.Second
 
-const (
-	// heartbeat is how often a stream shows that it lives.
-	heartbeat = 15 * time.Second
-)
+// heartbeat is how often a stream shows that it lives.
+const heartbeat = 15 * time.Second
 
 // cachedDocuments is how many parsed documents are kept. The limit of tokens
 // keeps each of them small.

@@ -57,13 +57,13 @@ func (o outliner) MutateOperationParameters(ctx context.Context, params *graphql
 		return nil // the executor says what is wrong
 	}
 	m := &outlines{document: document, fragments: map[string]outline{}}
-	fields := 0
+	fields, inline := 0, make([]int, len(document.Operations))
 	// The others are validated, too.
-	for _, op := range document.Operations {
+	for i, op := range document.Operations {
 		got := m.set(op.SelectionSet)
 		got.directives = sum(got.directives, len(op.Directives))
 		fields = sum(fields, got.fields)
-		got.fields = fields
+		got.fields, inline[i] = fields, got.inline
 		if err := o.check(got); err != nil {
 			return err
 		}
@@ -79,11 +79,11 @@ func (o outliner) MutateOperationParameters(ctx context.Context, params *graphql
 		return err
 	}
 	overlaps := 0
-	for _, op := range document.Operations {
-		overlaps = sum(overlaps, m.overlaps(op.SelectionSet))
+	for i, op := range document.Operations {
+		overlaps = sum(overlaps, m.overlaps(op.SelectionSet, inline[i]))
 	}
 	for _, f := range document.Fragments { // each is also compared by itself
-		overlaps = sum(overlaps, m.overlaps(f.SelectionSet))
+		overlaps = sum(overlaps, m.overlaps(f.SelectionSet, m.set(f.SelectionSet).inline)) // not by name, which two may have
 	}
 	if overlaps > o.limits.Overlaps {
 		return tooComplex(overlaps, "pairs of fields in one place of the answer", o.limits.Overlaps, "ask for each field once")
@@ -219,11 +219,12 @@ type spot struct {
 
 // overlaps returns how many pairs of fields share a place of the answer, each counted
 // for every selection set around it. The fields and fragments, written out, have to be
-// few enough to be visited, and no fragment may be inside itself.
-func (m *outlines) overlaps(set ast.SelectionSet) int {
+// few enough to be visited, and no fragment may be inside itself. Inline are the set's
+// levels of inline fragments.
+func (m *outlines) overlaps(set ast.SelectionSet, inline int) int {
 	root := &spot{inside: map[string]*spot{}}
 	m.visit(set, root)
-	return product(1+m.set(set).inline, root.pairs(1)) // each inline fragment is compared anew
+	return product(1+inline, root.pairs(1)) // each inline fragment is compared anew
 }
 
 func (m *outlines) visit(set ast.SelectionSet, at *spot) {

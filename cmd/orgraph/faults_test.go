@@ -591,8 +591,8 @@ func (w *world) suffer(f fault) {
 	}
 }
 
-// met tells whether the fault has met something, and clients were answered with each code that must come. On a busy machine
-// that takes them longer than the fault has to last.
+// met tells whether the fault has met something, and clients were answered with each code
+// that must come. On a busy machine that takes longer than the fault has to last.
 func (w *world) met(f fault) bool {
 	if w.reacted != nil && !w.reacted() {
 		return false

@@ -295,9 +295,7 @@ func TestHostileCorpus(t *testing.T) {
 			if c.models > 0 {
 				succeed(t, "generate", "--store", setting, "--models", strconv.Itoa(c.models))
 			}
-			log := &logTally{admin: make(chan string, 1), lines: map[string]int{}}
-			p := startLogged(t, log, "--store", setting, "--limit", "rate=1000000000", "--limit", "rate-burst=1000000000", "--admin-listen", "127.0.0.1:0", "--log-format", "json")
-			watch := &watch{admin: <-log.admin}
+			p, watch, log := startWatched(t, "--store", setting, "--limit", "rate=1000000000", "--limit", "rate-burst=1000000000")
 			before := watch.look(t)
 			attackAll(t, p.url, c.longest, c.codes)
 			http.DefaultClient.CloseIdleConnections()

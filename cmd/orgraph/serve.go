@@ -145,12 +145,13 @@ func (o *serveOptions) run(cmd *cobra.Command) error {
 			return errors.Join(err, listener.Close())
 		}
 		defer stopAdmin()
-		address := "http://" + reachable(listener.Addr(), o.hosts)
+		scheme := "http"
 		if certificate != nil {
-			address = "https://" + reachable(listener.Addr(), o.hosts)
+			scheme = "https"
 		} else if !isLoopback(o.listen) {
 			log.WarnContext(ctx, "tokens and answers can be read on the way; serve with --tls-cert and --tls-key, or behind a proxy with TLS")
 		}
+		address := scheme + "://" + reachable(listener.Addr(), o.hosts)
 		_, _ = fmt.Fprintf(cmd.OutOrStdout(), "Explorer        %s/\nPlayground      %s/playground\nGraphQL         %s/graphql\nToken           %s\nStop with Ctrl-C.\n", address, address, address, told)
 		cfg.Hosts, cfg.Certificate = o.hosts, certificate
 		return server.Serve(ctx, listener, cfg)

@@ -62,9 +62,7 @@ func TestSoak(t *testing.T) {
 func soak(t *testing.T, setting string, size soaking) {
 	succeed(t, "query", "--store", setting, "{ models { totalCount } }") // seeds it
 	succeed(t, "generate", "--store", setting, "--models", fmt.Sprint(size.models))
-	log := &logTally{admin: make(chan string, 1), lines: map[string]int{}}
-	p := startLogged(t, log, "--store", setting, "--trusted-proxy", "127.0.0.1", "--admin-listen", "127.0.0.1:0", "--log-format", "json")
-	admin := <-log.admin
+	p, watch, log := startWatched(t, "--store", setting, "--trusted-proxy", "127.0.0.1")
 
 	asked, written := readings(t, size.each), writings()
 	for _, model := range soaked() {
@@ -79,7 +77,6 @@ func soak(t *testing.T, setting string, size soaking) {
 		return
 	}
 	http.DefaultClient.CloseIdleConnections()
-	watch := &watch{admin: admin}
 	before := watch.look(t)
 
 	ctx, end := context.WithCancel(t.Context())

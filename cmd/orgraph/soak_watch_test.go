@@ -31,6 +31,15 @@ type watch struct {
 	all   []reading
 }
 
+// startWatched serves in another process until the test ends, with figures for operators
+// and a log that are read.
+func startWatched(t *testing.T, args ...string) (process, *watch, *logTally) {
+	t.Helper()
+	log := &logTally{admin: make(chan string, 1), lines: map[string]int{}}
+	p := startLogged(t, log, append(args, "--admin-listen", "127.0.0.1:0", "--log-format", "json")...)
+	return p, &watch{admin: <-log.admin}, log
+}
+
 // keep reads at the interval until the context ends.
 func (w *watch) keep(ctx context.Context, t *testing.T, interval time.Duration) {
 	for {

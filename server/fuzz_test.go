@@ -5,7 +5,11 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
+	"io"
 	"log/slog"
+	"mime"
+	"mime/multipart"
 	"net/http"
 	"net/http/httptest"
 	"net/textproto"
@@ -17,6 +21,7 @@ import (
 	"testing"
 	"time"
 
+	"orgraph/access"
 	"orgraph/server"
 	"orgraph/store"
 	"orgraph/store/sqlite"
@@ -54,24 +59,29 @@ func FuzzHandler(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Cleanup(func() { _ = s.Close(ctx) })
-	if err := s.Update(ctx, func(ctx context.Context, tx store.Tx) error {
-		return tx.Apply(ctx, store.WriteSet{Put: storetest.Graph()})
-	}); err != nil {
-		f.Fatal(err)
+	fill := func(t testing.TB) {
+		t.Helper()
+		if err := s.Restore(ctx, true, func(yield func(store.Part, error) bool) { yield(store.Part{Values: storetest.Graph()}, nil) }); err != nil {
+			t.Fatal(err)
+		}
 	}
+	fill(f)
+	const editor = "Content-Type: application/json\nAuthorization: Bearer " + fuzzToken
 	for _, c := range []struct{ method, query, headers, body string }{
 		{"GET", "query=%7Bmodels%7BtotalCount%7D%7D", "", ""},
-		{"GET", "query=mutation%7BputRole(input%3A%7B%7D)%7B__typename%7D%7D&variables=%7B%7D", "Accept: application/graphql-response+json", ""},
+		{"GET", "query=mutation%7BdeleteRole(input%3A%7Bkey%3A%22team%22%7D)%7B__typename%7D%7D&variables=%7B%7D", "Accept: application/graphql-response+json", ""},
 		{"GET", "extensions=%7B%22persistedQuery%22%3A%7B%22version%22%3A1%2C%22sha256Hash%22%3A%22x%22%7D%7D", "", ""},
 		{"GET", "query=%zz&variables=1&operationName=%00;", "", ""},
 		{"POST", "", "Content-Type: application/json", `{"query": "query A($k: String!) { model(key: $k) { name } } query B { __typename }", "variables": {"k": "alpha"}, "operationName": "A"}`},
-		{"POST", "", "Content-Type: application/json", `{"query": "{ a: node(id: \"x\") { id } b: models(first: 2, after: \"W10\", where: {name: {contains: \"'\"}}) { nodes { ownerships { totalCount } } } }"}`},
+		{"POST", "", "Content-Type: application/json", `{"query": "{ a: node(id: \"x\") { id } b: models(first: 2, after: \"W10\", filter: {name: {contains: \"'\"}}) { nodes { ownerships { totalCount } } } }"}`},
 		{"POST", "", "Content-Type: application/json\nContent-Encoding: gzip", "{"},
 		{"POST", "", "Content-Type: application/json; charset=latin1", "{}"},
 		{"POST", "", "Content-Type: multipart/form-data; boundary=x", "--x--"},
 		{"POST", "", "Content-Type: application/json\nOrigin: null\nSec-Fetch-Site: cross-site", `{"query": "{ __typename }"}`},
 		{"POST", "", "Content-Type: application/json\nAuthorization: Bearer x", `[1]`},
-		{"POST", "", "Content-Type: application/json\nAccept: text/event-stream", `{"query": "subscription { changes { sequence } }"}`},
+		{"POST", "", editor, `{"query": "mutation { upsertRole(input: {key: \"ada\", name: \"Ada\"}) @idempotent(key: \"k\") { role { key version } } }"}`},
+		{"POST", "", editor, `{"query": "mutation M($c: String!) { importMatrix(input: {content: $c, dryRun: false}) { changes { totalCount } } }", "variables": {"c": "| | A |\n|-|-|\n| People | TL (poorly) or PM |"}}`},
+		{"POST", "", "Content-Type: application/json\nAccept: text/event-stream", `{"query": "subscription { changes { cursor node { sequence } } }"}`},
 		{"POST", "", "Content-Type: application/json\nAccept: multipart/mixed", `{"query": "{ ... @defer { models { totalCount } } }"}`},
 		{"GET", "", "Upgrade: websocket\nConnection: Upgrade\nSec-Websocket-Version: 13\nSec-Websocket-Key: AAAAAAAAAAAAAAAAAAAAAA==", ""},
 		{"OPTIONS", "", "Origin: https://x.example\nAccess-Control-Request-Method: POST", ""},
@@ -97,19 +107,20 @@ func FuzzHandler(f *testing.F) {
 		}
 	}
 	statuses := []int{200, 204, 400, 401, 403, 405, 413, 414, 415, 503}
+	authenticator := access.New(access.Config{EditorToken: fuzzToken, Anonymous: access.Reader})
 	f.Fuzz(func(t *testing.T, method, query, headers string, body []byte) {
 		header, err := textproto.NewReader(bufio.NewReader(strings.NewReader(headers + "\n\n"))).ReadMIMEHeader()
 		if err != nil || strings.ContainsAny(method, " \r\n\t") || method == "" {
 			return // net/http answers these itself
 		}
 		h, err := server.NewHandler(server.Config{
-			Store: s, Logger: slog.New(errorsOf{t: t}), OperationTimeout: 2 * time.Second, Rate: 1 << 30, RateBurst: 1 << 30,
+			Store: s, Logger: slog.New(errorsOf{t: t}), OperationTimeout: 2 * time.Second, Rate: 1 << 30, RateBurst: 1 << 30, Access: authenticator,
 		})
 		if err != nil {
 			t.Fatal(err)
 		}
 		// What streams ends with its context.
-		ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
+		ctx, cancel := context.WithTimeout(t.Context(), 30*time.Millisecond)
 		stream := header.Get("Upgrade") != "" || strings.Contains(header.Get("Accept"), "text/event-stream") || strings.Contains(header.Get("Accept"), "multipart/mixed")
 		if !stream {
 			cancel()
@@ -126,8 +137,11 @@ func FuzzHandler(f *testing.F) {
 		w := httptest.NewRecorder()
 		h.ServeHTTP(w, r)
 		h.Close(t.Context())
-		if stream {
-			return
+		if head, _, err := s.Head(ctx); err == nil && head > 0 {
+			fill(t) // what was written is none of the next request's
+		}
+		if header.Get("Upgrade") != "" {
+			return // no recorder can be upgraded
 		}
 		if !slices.Contains(statuses, w.Code) {
 			t.Errorf("%s %q %q %q is answered %d", method, query, headers, body, w.Code)
@@ -135,25 +149,84 @@ func FuzzHandler(f *testing.F) {
 		if w.Code == 204 || method == http.MethodHead || method == http.MethodOptions {
 			return
 		}
-		var answer struct {
-			Data   map[string]any
-			Errors []struct {
-				Message    string
-				Extensions struct{ Code string }
+		answers, err := answersOf(w.Result())
+		if err != nil {
+			t.Fatalf("%s %q %q %q is answered %q: %v", method, query, headers, body, w.Body, err)
+		}
+		for _, a := range answers {
+			if len(a.Data) == 0 && len(a.Errors) == 0 && a.HasNext == nil {
+				t.Errorf("%q has neither data nor errors", w.Body)
 			}
-		}
-		if err := json.Unmarshal(w.Body.Bytes(), &answer); err != nil {
-			t.Fatalf("%s %q %q %q is answered %q", method, query, headers, body, w.Body)
-		}
-		if answer.Data == nil && len(answer.Errors) == 0 {
-			t.Errorf("%q has neither data nor errors", w.Body)
-		}
-		for _, e := range answer.Errors {
-			if e.Message == "" || e.Extensions.Code == "" {
-				t.Errorf("%q has an error without a message or a code", w.Body)
+			for _, e := range a.Errors {
+				if e.Message == "" || e.Extensions.Code == "" {
+					t.Errorf("%q has an error without a message or a code", w.Body)
+				}
 			}
 		}
 	})
+}
+
+// fuzzToken is an editor's.
+const fuzzToken = "a-token-for-the-fuzzer-alone"
+
+type fuzzAnswer struct {
+	Data   json.RawMessage
+	Errors []struct {
+		Message    string
+		Extensions struct{ Code string }
+	}
+	Incremental []json.RawMessage
+	HasNext     *bool
+}
+
+// answersOf returns the answers of a response: one, or those of a stream, of which the
+// last may be cut off.
+func answersOf(r *http.Response) ([]fuzzAnswer, error) {
+	body, err := io.ReadAll(r.Body)
+	if err != nil {
+		return nil, err
+	}
+	var texts [][]byte
+	switch kind, parameters, _ := mime.ParseMediaType(r.Header.Get("Content-Type")); kind {
+	case "text/event-stream":
+		events := bytes.Split(body, []byte("\n\n"))
+		for _, event := range events[:len(events)-1] {
+			if data, ok := bytes.CutPrefix(event, []byte("event: next\ndata: ")); ok {
+				texts = append(texts, data)
+			} else if !bytes.HasPrefix(event, []byte(":")) && !bytes.HasPrefix(event, []byte("event: complete")) {
+				return nil, fmt.Errorf("the event %q", event)
+			}
+		}
+	case "multipart/mixed":
+		parts := multipart.NewReader(bytes.NewReader(body), parameters["boundary"])
+		for {
+			part, err := parts.NextPart()
+			if err != nil {
+				break // its end, or where it was cut off
+			}
+			text, err := io.ReadAll(part)
+			if err != nil {
+				break
+			}
+			texts = append(texts, text)
+		}
+	default:
+		texts = [][]byte{body}
+	}
+	answers := make([]fuzzAnswer, len(texts))
+	for i, text := range texts {
+		if err := json.Unmarshal(text, &answers[i]); err != nil {
+			return nil, err
+		}
+		for _, increment := range answers[i].Incremental {
+			var a fuzzAnswer
+			if err := json.Unmarshal(increment, &a); err != nil {
+				return nil, err
+			}
+			answers[i].Errors = append(answers[i].Errors, a.Errors...)
+		}
+	}
+	return answers, nil
 }
 
 type readCloser struct{ *bytes.Reader }

@@ -37,10 +37,11 @@ type place struct {
 	time     string
 }
 
-// past is the graph at a time that was asked for last, undone from a snapshot.
+// past is the graph at a time that was asked for last.
 type past struct {
-	time     string
-	from, at *Snapshot
+	time string
+	next store.Change // the first behind the time
+	at   *Snapshot
 }
 
 // NewCache returns a cache over r of graphs of at most the number of values;

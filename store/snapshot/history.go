@@ -104,14 +104,8 @@ func undo[T any](kind store.Kind, list []T, before map[subject]string, key func(
 // At returns the graph as it was at a time, which is one of [store.FormatTime]:
 // all that was written up to it, and nothing since. Of a time to come that is the
 // graph now. What no log tells of (it was written round it) was always there.
-// Errors: those of Get, ErrTooLong.
+// The last past that was asked for is kept. Errors: those of Get, ErrTooLong.
 func (c *Cache) At(ctx context.Context, time string) (*Snapshot, error) {
-	// First the graph and then the log: so the log has at least what the graph
-	// has, which is all that Undo needs.
-	now, err := c.Get(ctx)
-	if err != nil {
-		return nil, err
-	}
 	// One at a time: many fields of one operation may ask for the same time, and
 	// each large graph in the making takes memory.
 	select {
@@ -120,8 +114,22 @@ func (c *Cache) At(ctx context.Context, time string) (*Snapshot, error) {
 		return nil, ctx.Err()
 	}
 	defer func() { <-c.undoing }()
-	if c.past.from == now && c.past.time == time {
-		return c.past.at, nil
+	if c.past.at != nil && c.past.time == time {
+		switch holds, err := c.past.holds(ctx, c.store); {
+		case err != nil:
+			return nil, err
+		case holds:
+			return c.past.at, nil
+		}
+	}
+	// First the graph and then the log: so the log has at least what the graph
+	// has, which is all that Undo needs.
+	now, err := c.Get(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if _, last, err := c.store.Head(ctx); err != nil || last <= time {
+		return now, err
 	}
 	log, err := Since(ctx, c.store, time, MostChanges)
 	if err != nil || len(log) == 0 {
@@ -131,8 +139,16 @@ func (c *Cache) At(ctx context.Context, time string) (*Snapshot, error) {
 	if err != nil {
 		return nil, err
 	}
-	c.past = past{time, now, New(m)}
+	c.past = past{time, log[0], New(m)}
 	return c.past.at, nil
+}
+
+// holds reports whether the past is that of the store: what is written later changes
+// no past, but a restore puts another log in the place of its own.
+func (p past) holds(ctx context.Context, r store.Reader) (bool, error) {
+	id := p.next.ID()
+	changes, err := r.Changes(ctx, []string{id})
+	return err == nil && changes[id] != nil && *changes[id] == p.next, err
 }
 
 // Net returns what changes, which are in the order of the log, come to: for each

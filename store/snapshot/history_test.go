@@ -253,8 +253,8 @@ func TestTooMuchSince(t *testing.T) {
 	}
 }
 
-// TestAtKeepsTheLastPast: asking again costs no more than a look at the head,
-// and a write is seen all the same.
+// TestAtKeepsTheLastPast: asking again reads no graph, whatever was written since, and a
+// write is seen all the same; but another log has another past.
 func TestAtKeepsTheLastPast(t *testing.T) {
 	s := filled(t)
 	cache := snapshot.NewCache(s, 0)
@@ -272,11 +272,30 @@ func TestAtKeepsTheLastPast(t *testing.T) {
 		t.Error("the same time is another graph, or another time the same")
 	}
 	write(t, s, org.Matrix{Roles: []org.Role{{Key: "new", Name: "New"}}})
-	if m, err := at(long).Matrix(t.Context(), nil); err != nil || len(m.Roles) != 0 {
-		t.Errorf("after a write the past has %d roles, %v", len(m.Roles), err)
+	read := s.matrices.Load()
+	if at(long) != first || s.matrices.Load() != read {
+		t.Errorf("after a write the past is another, and %d graphs were read for it", s.matrices.Load()-read)
+	}
+	if m, err := first.Matrix(t.Context(), nil); err != nil || len(m.Roles) != 0 {
+		t.Errorf("the past has %d roles, %v", len(m.Roles), err)
 	}
 	if roles, err := at(later).Roles(t.Context(), []string{"new"}); err != nil || roles["new"] == nil {
 		t.Errorf("after a write the time to come has %v, %v", roles, err)
+	}
+	other := []store.Change{{
+		Sequence: 1, Time: "1999-12-31T00:00:00.000Z", Action: store.Created, Kind: store.KindRole, Key: "old", Role: "old",
+		After: `{"key":"old","name":"Old"}`,
+	}, {
+		Sequence: 2, Time: "2001-01-01T00:00:00.000Z", Action: store.Updated, Kind: store.KindRole, Key: "old", Role: "old",
+		Before: `{"key":"old","name":"Old"}`, After: `{"key":"old","name":"Older"}`,
+	}}
+	if err := s.Restore(t.Context(), true, func(yield func(store.Part, error) bool) {
+		yield(store.Part{Values: org.Matrix{Roles: []org.Role{{Key: "old", Name: "Older"}}}, Changes: other}, nil)
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if m, err := at(long).Matrix(t.Context(), nil); err != nil || len(m.Roles) != 1 || m.Roles[0].Name != "Old" {
+		t.Errorf("after a restore the past has %v, %v", m.Roles, err)
 	}
 }
 

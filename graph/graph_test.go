@@ -176,6 +176,44 @@ func TestErrorsHaveCodesAndAdvice(t *testing.T) {
 	})
 }
 
+// TestLimitsOfForm: what asks for as much as a limit passes, what asks for one more does not.
+func TestLimitsOfForm(t *testing.T) {
+	s := memory(t, storetest.Graph(), nil)
+	list := func(n int) map[string]any { return map[string]any{"keys": slices.Repeat([]any{"lead"}, n)} }
+	const filtered = "query($keys: [String!]) { roles(filter: {key: {in: $keys}}) { totalCount } }"
+	for _, c := range []struct {
+		limits    graph.Limits
+		passes    string
+		refused   string
+		variables [2]map[string]any
+	}{
+		{limits: graph.Limits{Depth: 2}, passes: "{ models { totalCount } }", refused: "{ models { nodes { key } } }"},
+		{limits: graph.Limits{Nesting: 3}, passes: "{ ... { models { totalCount } } }", refused: "{ ... { ... { models { totalCount } } } }"},
+		{limits: graph.Limits{Fields: 3}, passes: "{ __typename ... { __typename } }", refused: "{ __typename ... { __typename __typename } }"},
+		{limits: graph.Limits{RootFields: 2}, passes: "{ __typename __typename }", refused: "{ __typename __typename __typename }"},
+		{limits: graph.Limits{Aliases: 1}, passes: "{ a: __typename }", refused: "{ a: __typename b: __typename }"},
+		{limits: graph.Limits{Directives: 1}, passes: "{ __typename @skip(if: false) }", refused: "{ __typename @skip(if: false) @include(if: true) }"},
+		{limits: graph.Limits{Introspections: 1}, passes: "{ __schema { description } }", refused: `{ __schema { description } __type(name: "Role") { name } }`},
+		{
+			limits:  graph.Limits{IntrospectionDepth: 3},
+			passes:  `{ __type(name: "Role") { fields { type { fields { type { possibleTypes { name } } } } } } }`,
+			refused: `{ __type(name: "Role") { fields { type { fields { type { ...f } } } } } } fragment f on __Type { interfaces { ... { inputFields { name } } } }`,
+		},
+		{limits: graph.Limits{Overlaps: 3}, passes: "{ __typename __typename __typename }", refused: "{ __typename __typename __typename __typename }"},
+		{limits: graph.Limits{VariableValues: 3}, passes: filtered, refused: filtered, variables: [2]map[string]any{list(2), list(3)}},
+		{limits: graph.Limits{VariableLevels: 2}, passes: filtered, refused: filtered, variables: [2]map[string]any{list(1), {"keys": []any{[]any{"lead"}}}}},
+	} {
+		cfg := graph.Config{Store: s, Logger: quiet(), Limits: c.limits}
+		if response := execute(t, cfg, c.passes, c.variables[0], nil); len(response.Errors) > 0 {
+			t.Errorf("%s: %v", c.passes, response.Errors)
+		}
+		response := execute(t, cfg, c.refused, c.variables[1], nil)
+		if len(response.Errors) == 0 || response.Errors[0].Extensions["code"] != string(graph.CodeTooComplex) {
+			t.Errorf("%s: got %v", c.refused, response.Errors)
+		}
+	}
+}
+
 // TestPairsAreBounded: the pairs that are compared count, also where few are answered.
 func TestPairsAreBounded(t *testing.T) {
 	m := storetest.Graph()

@@ -23,6 +23,7 @@ import (
 	"github.com/coder/websocket"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+	"github.com/vektah/gqlparser/v2/validator/rules"
 
 	"orgraph/access"
 	"orgraph/feed"
@@ -111,6 +112,7 @@ func NewHandler(cfg Config) (h http.Handler, closeFeed func()) {
 	s.AddTransport(transport.MultipartMixed{})
 	s.AddTransport(transport.GET{})
 	s.AddTransport(transport.POST{})
+	s.SetValidationRulesFn(validation)
 	configure(s, cfg)
 	return s, changes.Close
 }
@@ -134,6 +136,7 @@ func NewExecutor(cfg Config) func(ctx context.Context, query, operationName stri
 func NewStreamExecutor(cfg Config) func(ctx context.Context, query, operationName string, variables map[string]any) iter.Seq[*graphql.Response] {
 	changes := feed.New(cfg.Store, cfg.PollInterval)
 	e := executor.New(schema(cfg, changes))
+	e.SetDefaultRulesFn(validation)
 	configure(e, cfg)
 	return func(ctx context.Context, query, operationName string, variables map[string]any) iter.Seq[*graphql.Response] {
 		return func(yield func(*graphql.Response) bool) {
@@ -160,6 +163,14 @@ func NewStreamExecutor(cfg Config) func(ctx context.Context, query, operationNam
 			}
 		}
 	}
+}
+
+// validation returns the rules by which documents are validated: the specification's
+// without the library's own on introspection, whose depth is fixed. The outliner measures it.
+func validation() *rules.Rules {
+	all := rules.NewDefaultRules()
+	all.RemoveRule(rules.MaxIntrospectionDepth.Name)
+	return all
 }
 
 func schema(cfg Config, changes *feed.Feed) graphql.ExecutableSchema {

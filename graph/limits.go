@@ -23,6 +23,9 @@ type Limits struct {
 	Directives int
 	// Introspections are questions about the schema, __schema and __type.
 	Introspections int
+	// IntrospectionDepth is that of lists of the schema inside each other: fields,
+	// inputFields, interfaces and possibleTypes.
+	IntrospectionDepth int
 	// Overlaps are pairs of fields in one place of the answer, which validation
 	// compares: {id id id} has three.
 	Overlaps int
@@ -56,7 +59,8 @@ type Limits struct {
 // DefaultLimits let through what the Explorer, the playground's introspection
 // and a person's own queries need, several times over.
 var DefaultLimits = Limits{
-	Tokens: 2000, Depth: 20, Nesting: 40, Fields: 5000, RootFields: 20, Aliases: 100, Directives: 50, Introspections: 3, Overlaps: 20_000, VariableValues: 5000, VariableLevels: 60,
+	Tokens: 2000, Depth: 20, Nesting: 40, Fields: 5000, RootFields: 20, Aliases: 100, Directives: 50, Introspections: 3, IntrospectionDepth: 2,
+	Overlaps: 20_000, VariableValues: 5000, VariableLevels: 60,
 	Cost: 500_000, Nodes: 50_000, PageSize: 100, AnswerSize: 8 << 20, Errors: 50,
 	Operations: 64, ConnectionOperations: 50, MessageSize: 256 << 10, InitSeconds: 5, IdleSeconds: 300,
 }
@@ -79,6 +83,7 @@ func (l *Limits) All() []Limit {
 		{"aliases", &l.Aliases, "aliases of an operation"},
 		{"directives", &l.Directives, "directives of an operation"},
 		{"introspections", &l.Introspections, "questions about the schema, __schema and __type"},
+		{"introspection-depth", &l.IntrospectionDepth, "lists of the schema, such as fields, inside each other"},
 		{"overlaps", &l.Overlaps, "pairs of fields in one place of the answer"},
 		{"variable-values", &l.VariableValues, "values in the variables"},
 		{"variable-levels", &l.VariableLevels, "levels of values inside each other in the variables"},

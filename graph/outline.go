@@ -103,6 +103,7 @@ func (o outliner) check(got outline) *gqlerror.Error {
 		{"fields of the query itself", got.roots, o.limits.RootFields, "split it into several operations"},
 		{"aliases", got.aliases, o.limits.Aliases, "use a list field with a filter instead"},
 		{"directives", got.directives, o.limits.Directives, "use fewer"},
+		{"lists of the schema inside each other", got.introspected, o.limits.IntrospectionDepth, "ask for the schema's types as one list"},
 		{"questions about the schema", got.introspections, o.limits.Introspections, "ask for the schema once"},
 	} {
 		if limit.asks > limit.most {
@@ -124,8 +125,12 @@ func tooComplex(asks int, what string, most int, advice string) *gqlerror.Error 
 
 // outline is what a selection set asks for by its form. Fields are all that takes
 // validation time: fields, values in their arguments, what a fragment holds, and one for
-// each use of it, also if it holds nothing. Inline are levels of inline fragments.
-type outline struct{ depth, nesting, inline, fields, roots, aliases, directives, introspections int }
+// each use of it, also if it holds nothing. Inline are levels of inline fragments, lists
+// those of fields that are lists of __Type, and introspected the same inside a question
+// about the schema.
+type outline struct {
+	depth, nesting, inline, fields, roots, aliases, directives, introspections, lists, introspected int
+}
 
 func (m *outline) add(other outline) {
 	m.depth = max(m.depth, other.depth)
@@ -136,6 +141,8 @@ func (m *outline) add(other outline) {
 	m.aliases = sum(m.aliases, other.aliases)
 	m.directives = sum(m.directives, other.directives)
 	m.introspections = sum(m.introspections, other.introspections)
+	m.lists = max(m.lists, other.lists)
+	m.introspected = max(m.introspected, other.introspected)
 }
 
 // outlines measures a document that has not been validated. Each fragment is
@@ -156,7 +163,7 @@ func (m *outlines) set(set ast.SelectionSet) outline {
 			inner := m.set(s.SelectionSet)
 			got = outline{
 				depth: inner.depth + 1, nesting: inner.nesting + 1, inline: inner.inline, fields: sum(inner.fields, 1), roots: 1,
-				aliases: inner.aliases, directives: sum(inner.directives, len(s.Directives)),
+				aliases: inner.aliases, directives: sum(inner.directives, len(s.Directives)), lists: inner.lists, introspected: inner.introspected,
 			}
 			for _, a := range s.Arguments {
 				got.fields = sum(got.fields, 1+valuesInside(a.Value))
@@ -164,8 +171,11 @@ func (m *outlines) set(set ast.SelectionSet) outline {
 			if s.Alias != s.Name {
 				got.aliases = sum(got.aliases, 1)
 			}
-			if s.Name == "__schema" || s.Name == "__type" {
-				got.introspections = 1
+			switch s.Name {
+			case "fields", "inputFields", "interfaces", "possibleTypes":
+				got.lists++
+			case "__schema", "__type":
+				got.introspections, got.introspected = 1, inner.lists
 			}
 		case *ast.InlineFragment:
 			got = m.set(s.SelectionSet)

@@ -138,6 +138,7 @@ func (bare) Value(any) any { return nil }
 func newAsker(schema graphql.ExecutableSchema, cfg Config) *executor.Executor {
 	cfg.Operations = nil
 	e := executor.New(schema)
+	e.SetDefaultRulesFn(validation)
 	configure(e, cfg)
 	return e
 }

@@ -15,7 +15,9 @@ server=$!
 until url=$(sed -n 's/^GraphQL *//p' "$work/out") && [ -n "$url" ]; do sleep 0.1; done
 schema=$PWD/schema.graphqls
 cd "$work" # it leaves a cache behind
+failed=0
 for seed in "${@:-1}"; do
   "$work/python/bin/st" run "$schema" --url "$url" -n "$examples" --seed "$seed" \
-    --checks answers_in_shape --workers 2 --no-color -H "Authorization: Bearer $ORGRAPH_EDITOR_TOKEN"
+    --checks answers_in_shape --workers 2 --no-color -H "Authorization: Bearer $ORGRAPH_EDITOR_TOKEN" || failed=1
 done
+exit "$failed"

@@ -160,18 +160,25 @@ func blocked(t *testing.T, db neo4jtest.Config) int64 {
 	return ask(t, neo4jSetting(t, db), "SHOW TRANSACTIONS YIELD status, currentQuery WHERE status STARTS WITH 'Blocked' RETURN count(*)")
 }
 
-// killedUnderClients kills Neo4j while sixteen clients write, each of which sends what
-// was not answered again.
+// killedUnderClients kills Neo4j while sixteen clients read and write, each of which sends
+// what was not answered again.
 func killedUnderClients(t *testing.T, db *neo4jtest.Server) {
 	rounds := campaign.Size(1, 20)
 	w := &world{t: t, db: db.Config(), seen: map[string][]outcome{}, role: "sixteen"}
 	w.serve(direct(t, db.Config()), func() {})
-	const clients = 16
+	const readers, writers = 4, 12
+	if err := db.Quicken(t.Context(), func() {
+		stop := w.load(readers, writers)
+		time.Sleep(5 * time.Second)
+		stop()
+	}); err != nil {
+		t.Fatal(err)
+	}
 	var slowest time.Duration
 	acked := 0
 	for round := range rounds {
 		w.role, w.acked = fmt.Sprintf("sixteen-%d", round), nil
-		stop := w.load(4, clients)
+		stop := w.load(readers, writers)
 		time.Sleep(time.Duration(300+97*round) * time.Millisecond)
 		if err := db.Kill(); err != nil {
 			t.Fatal(err)
@@ -195,7 +202,7 @@ func killedUnderClients(t *testing.T, db *neo4jtest.Server) {
 		w.checkOnce()
 		acked += len(w.acked)
 	}
-	t.Logf("%d kills under %d clients, %d writes acknowledged; at the latest the first answer came %v after Bolt answered", rounds, clients, acked, slowest)
+	t.Logf("%d kills under %d clients, %d writes acknowledged; at the latest the first answer came %v after Bolt answered", rounds, readers+writers, acked, slowest)
 }
 
 // firstSince waits for the first good outcome of an answer that came after the time, and

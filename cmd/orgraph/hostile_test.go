@@ -173,7 +173,7 @@ func attacks() []attack {
 		{"unknown directives", operation("{ __typename" + numbered(900, " @d%d") + " }"), refused, "TOO_COMPLEX"},
 		{"depth", operation("{ models" + nested(200, " { nodes { roles", " { totalCount }", " } }") + " }"), refused, "TOO_COMPLEX"},
 		{"lists in lists", operation("{ models(first: 100) { nodes { roles(first: 100) { nodes { models(first: 100) { nodes { name } } } } } } }"), refused, "TOO_COMPLEX"},
-		{"deep introspection", operation("{ __schema { types { fields { type { fields { type { fields { type { fields { type { name } } } } } } } } } } }"), refused, "GRAPHQL_VALIDATION_FAILED"},
+		{"deep introspection", operation("{ __schema { types { fields { type { fields { type { fields { type { fields { type { name } } } } } } } } } } }"), refused, "TOO_COMPLEX"},
 		{"wide introspection", operation("{" + numbered(18, " a%d: __schema { types { fields { name description args { name description } } } }") + " }"), refused, "TOO_COMPLEX"},
 		{"unknown fields", operation("{" + numbered(20, " modelsX%d") + " }"), refused, "GRAPHQL_VALIDATION_FAILED"},
 		{"many unknown fields", operation("{ models { nodes {" + numbered(1900, " responsibilitiesOf%d") + " } } }"), refused, "GRAPHQL_VALIDATION_FAILED"},

@@ -396,7 +396,7 @@ func (o *rankOptions) printSure(out io.Writer, n names, models map[string]string
 		return
 	}
 	if a != nil {
-		_, _ = fmt.Fprintf(out, "\nUnder %d random weights the models come first so often:\n", a.Samples)
+		_, _ = fmt.Fprintf(out, "\nUnder %d random weights the models come first so often (± one standard error):\n", a.Samples)
 		for i, m := range a.Models {
 			if i == 20 {
 				break

@@ -3,6 +3,8 @@ package neo4j
 import (
 	"context"
 	"errors"
+	"sync"
+	"sync/atomic"
 	"time"
 
 	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -22,19 +24,31 @@ const (
 // A read is also tried again where the connection breaks at its end; of a write that
 // leaves open whether it was kept. A try that has waited for a connection as long as
 // one may has waited enough: its request is better refused than kept in a queue that grows.
+//
+// Once a connection has broken, one at a time tries until one has succeeded.
 func (s *Store) again(ctx context.Context, mode driver.AccessMode, try func() error) error {
 	var failed time.Time // first
 	for wait := firstWait; ; wait = min(2*wait, longestWait) {
+		leave, err := s.enter(ctx, mode)
+		if err != nil {
+			return err
+		}
 		begun := time.Now()
-		err := try()
+		err = try()
+		var answer *driver.Neo4jError
+		var broken *driver.ConnectivityError
+		lost := errors.As(last(err), &broken)
+		waited := err != nil && !errors.As(last(err), &answer) && time.Since(begun) >= s.cfg.AcquireTimeout
+		leave(!lost && ctx.Err() == nil)
+		if lost && !waited && ctx.Err() == nil {
+			s.gate.shut(err)
+		}
 		if err == nil || !passing(err, mode) {
 			return err
 		}
 		if failed.IsZero() {
 			failed = time.Now()
 		}
-		var answer *driver.Neo4jError
-		waited := !errors.As(last(err), &answer) && time.Since(begun) >= s.cfg.AcquireTimeout
 		if waited || time.Since(failed)+wait > s.cfg.RetryTime {
 			return err
 		}
@@ -46,6 +60,69 @@ func (s *Store) again(ctx context.Context, mode driver.AccessMode, try func() er
 			return err
 		}
 	}
+}
+
+// A gate lets one read and one write pass at a time while it is shut: a Neo4j that has
+// just started compiles a statement for each who asks for it, all at once, and answers the
+// first of many long after it would have answered one. It opens with the first write
+// that succeeds, or some time after the first read. (It is a circuit breaker that is
+// never open, only half-open: M. Nygard, Release It!)
+type gate struct{ turns atomic.Pointer[turns] } // nil while it is open
+
+// settling is how long after the first read a gate opens to which no write comes.
+const settling = time.Second
+
+// turns are those at a gate while it is shut.
+type turns struct {
+	cause error            // for which it was shut
+	taken [2]chan struct{} // by driver.AccessMode; holds an element while it is somebody's turn
+	begun [2]atomic.Int64  // when the last turn did, as nanoseconds since 1970
+	over  chan struct{}    // closed when the gate opens
+	read  sync.Once        // well
+}
+
+func (g *gate) shut(cause error) {
+	g.turns.CompareAndSwap(nil, &turns{cause: cause, taken: [2]chan struct{}{make(chan struct{}, 1), make(chan struct{}, 1)}, over: make(chan struct{})})
+}
+
+// enter waits for a turn while the gate is shut, and returns how to leave. Who has waited
+// for as long as tries are made passes where the turn before takes longer than any
+// connection does, as that one has work to do, and is refused otherwise.
+func (s *Store) enter(ctx context.Context, mode driver.AccessMode) (leave func(well bool), err error) {
+	t := s.gate.turns.Load()
+	if t == nil {
+		return func(bool) {}, nil
+	}
+	timer := time.NewTimer(s.cfg.RetryTime)
+	defer timer.Stop()
+	holds := false
+	select {
+	case t.taken[mode] <- struct{}{}:
+		holds = true
+		t.begun[mode].Store(time.Now().UnixNano())
+	case <-t.over:
+	case <-ctx.Done():
+		return nil, t.cause
+	case <-timer.C:
+		if time.Since(time.Unix(0, t.begun[mode].Load())) < s.cfg.AcquireTimeout {
+			return nil, t.cause
+		}
+	}
+	return func(well bool) {
+		open := func() {
+			if s.gate.turns.CompareAndSwap(t, nil) {
+				close(t.over)
+			}
+		}
+		if well && mode == driver.AccessModeWrite {
+			open()
+		} else if well {
+			t.read.Do(func() { time.AfterFunc(settling, open) })
+		}
+		if holds {
+			<-t.taken[mode]
+		}
+	}, nil
 }
 
 // passing reports whether the driver would try again what has failed, or we.

@@ -84,6 +84,7 @@ type Store struct {
 	// reads its own writes from any member of a cluster.
 	bookmarks driver.BookmarkManager
 	pool      *pool
+	gate      gate
 }
 
 var _ store.Store = (*Store)(nil)

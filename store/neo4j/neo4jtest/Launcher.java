@@ -29,11 +29,16 @@ public class Launcher {
         .setConfig(GraphDatabaseSettings.keep_logical_logs, "1 files")
         .build();
     Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown));
-    try (var tx = server.database(GraphDatabaseSettings.SYSTEM_DATABASE_NAME).beginTx()) {
-      tx.execute("ALTER USER neo4j SET PASSWORD $password CHANGE NOT REQUIRED", Map.of("password", args[2]));
-      tx.commit();
-    } catch (org.neo4j.graphdb.QueryExecutionException e) {
-      // The data are from an earlier start: Neo4j refuses to set the password that it has.
+    // Once: it takes as long as many first queries, while Bolt answers others already.
+    Path passwordSet = Path.of(args[0], "password-set");
+    if (!Files.exists(passwordSet)) {
+      try (var tx = server.database(GraphDatabaseSettings.SYSTEM_DATABASE_NAME).beginTx()) {
+        tx.execute("ALTER USER neo4j SET PASSWORD $password CHANGE NOT REQUIRED", Map.of("password", args[2]));
+        tx.commit();
+      } catch (org.neo4j.graphdb.QueryExecutionException e) {
+        // The data are from an earlier start: Neo4j refuses to set the password that it has.
+      }
+      Files.writeString(passwordSet, "");
     }
     System.out.println("ready");
     if (args.length < 5) {

@@ -12,6 +12,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -156,9 +157,9 @@ type process struct {
 	done chan error // its end
 }
 
-// start starts Neo4j on the port. Detached, it outlives this program. More
-// holds what else the launcher takes.
-func (r *runtime) start(data string, port int, password string, detached bool, more ...string) (*process, error) {
+// start starts Neo4j on the port, with more options of Java's. Detached, it outlives
+// this program. More holds what else the launcher takes.
+func (r *runtime) start(data string, port int, password string, detached bool, options []string, more ...string) (*process, error) {
 	if err := os.MkdirAll(data, 0o700); err != nil {
 		return nil, fmt.Errorf("making the folder of Neo4j's data: %w", err)
 	}
@@ -172,10 +173,10 @@ func (r *runtime) start(data string, port int, password string, detached bool, m
 		return nil, fmt.Errorf("making Neo4j's log: %w", err)
 	}
 	defer func() { _ = log.Close() }() // the process has its own
-	args := append([]string{
+	args := slices.Concat([]string{
 		"-Xms256m", "-Xmx768m", "-XX:+UseG1GC", "--add-opens=java.base/java.nio=ALL-UNNAMED", "--add-opens=java.base/java.io=ALL-UNNAMED",
-		"--add-opens=java.base/sun.nio.ch=ALL-UNNAMED", "-cp", r.jars, source, data, strconv.Itoa(port), password,
-	}, more...)
+		"--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+	}, options, []string{"-cp", r.jars, source, data, strconv.Itoa(port), password}, more)
 	// Not CommandContext: a detached server ends by itself, others are stopped.
 	cmd := exec.Command(r.java, args...) //nolint:noctx // see above
 	cmd.Stdout, cmd.Stderr = log, log

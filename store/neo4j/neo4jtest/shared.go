@@ -91,7 +91,7 @@ func (s *shared) config(ctx context.Context, r *runtime) (Config, error) {
 		return Config{}, err
 	}
 	cfg = local(port)
-	p, err := r.start(data, port, cfg.Password, true, s.heartbeat(), s.record())
+	p, err := r.start(data, port, cfg.Password, true, nil, s.heartbeat(), s.record())
 	if err != nil {
 		return Config{}, err
 	}

@@ -74,15 +74,17 @@ func Apply(ctx context.Context, s store.Store, e Edit, req Request) (changes []*
 		case w.Empty():
 			return span{}, nil
 		}
-		if written.After, _, err = tx.Head(ctx); err != nil {
-			return span{}, err
-		}
 		if err := tx.Apply(ctx, w); err != nil {
 			return span{}, err
 		}
-		changes, err = changesSince(ctx, tx, store.All, written.After)
-		written.To = written.After + len(changes)
-		return written, err
+		log := tx.Written()
+		for i := range log {
+			changes = append(changes, &log[i])
+		}
+		if len(log) == 0 {
+			return span{}, nil
+		}
+		return span{After: log[0].Sequence - 1, To: log[len(log)-1].Sequence}, nil
 	})
 	switch {
 	case errors.Is(err, errProblems):

@@ -145,6 +145,9 @@ type Tx interface {
 	// applied, each reference must have its target; where one has not, Apply
 	// or the Update around it returns ErrConflict and nothing is kept.
 	Apply(ctx context.Context, w WriteSet) error
+	// Written returns the changes that the transaction has logged, in the order of
+	// the log.
+	Written() []Change
 	// Receipt returns the receipt that is kept under the key for the actor of the
 	// context (see [Actor]), and whether there is one that has not expired.
 	Receipt(ctx context.Context, key string) (Receipt, bool, error)

@@ -2,6 +2,7 @@ package neo4j
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
@@ -15,11 +16,15 @@ import (
 // transaction is a store.Tx: the reads of reader, in the transaction.
 type transaction struct {
 	reader
-	now  time.Time // when the update began
-	head *head     // of the log, with what the update has written
+	now     time.Time // when the update began
+	head    *head     // of the log, with what the update has written
+	written *[]store.Change
 }
 
 var _ store.Tx = transaction{}
+
+// Written implements store.Tx.
+func (t transaction) Written() []store.Change { return *t.written }
 
 // batch is how many rows one statement writes.
 const batch = 1000
@@ -33,7 +38,7 @@ func (t transaction) Apply(ctx context.Context, w store.WriteSet) error {
 	}
 	a := &applier{ctx: store.WithPurpose(ctx, "write", store.KindNone), query: t.query}
 	a.deleteEdges(w)
-	a.put(w.Put)
+	a.put(w.Put, log)
 	a.deleteNodes(w)
 	t.record(a, log)
 	return a.err
@@ -46,8 +51,9 @@ type applier struct {
 	err   error
 }
 
-// put writes values: nodes, then what joins them.
-func (a *applier) put(p org.Matrix) {
+// put writes values: nodes, then what joins them. The log tells what of them is new or
+// changed.
+func (a *applier) put(p org.Matrix, log []store.Change) {
 	putNodes(a, sources, p.Sources)
 	putNodes(a, models, p.Models)
 	putNodes(a, roles, p.Roles)
@@ -55,12 +61,12 @@ func (a *applier) put(p org.Matrix) {
 	putNodes(a, tradeoffs, p.Tradeoffs)
 	putNodes(a, scenarios, p.Scenarios)
 
-	putLinks(a, models, "-[l:CITES]->", "Source", p.Models, func(v org.Model) (string, []string) { return v.Key, v.Sources })
-	putLinks(a, roles, "-[l:NARROWS]->", "Role", p.Roles, func(v org.Role) (string, []string) { return v.Key, v.Narrows })
-	putLinks(a, tradeoffs, "<-[l:HAS_TRADEOFF]-", "Model", p.Tradeoffs, func(v org.Tradeoff) (string, []string) { return v.Key, v.Models })
-	putLinks(a, tradeoffs, "-[l:ABOUT]->", "Responsibility", p.Tradeoffs, func(v org.Tradeoff) (string, []string) { return v.Key, v.Responsibilities })
-	putLinks(a, tradeoffs, "-[l:ABOUT]->", "Role", p.Tradeoffs, func(v org.Tradeoff) (string, []string) { return v.Key, v.Roles })
-	putLinks(a, tradeoffs, "-[l:CITES]->", "Source", p.Tradeoffs, func(v org.Tradeoff) (string, []string) { return v.Key, v.Sources })
+	putLinks(a, models, "-[l:CITES]->", "Source", p.Models, log, func(v org.Model) (string, []string) { return v.Key, v.Sources })
+	putLinks(a, roles, "-[l:NARROWS]->", "Role", p.Roles, log, func(v org.Role) (string, []string) { return v.Key, v.Narrows })
+	putLinks(a, tradeoffs, "<-[l:HAS_TRADEOFF]-", "Model", p.Tradeoffs, log, func(v org.Tradeoff) (string, []string) { return v.Key, v.Models })
+	putLinks(a, tradeoffs, "-[l:ABOUT]->", "Responsibility", p.Tradeoffs, log, func(v org.Tradeoff) (string, []string) { return v.Key, v.Responsibilities })
+	putLinks(a, tradeoffs, "-[l:ABOUT]->", "Role", p.Tradeoffs, log, func(v org.Tradeoff) (string, []string) { return v.Key, v.Roles })
+	putLinks(a, tradeoffs, "-[l:CITES]->", "Source", p.Tradeoffs, log, func(v org.Tradeoff) (string, []string) { return v.Key, v.Sources })
 
 	// In each, a and b are the ends. What else is matched must be there.
 	putEdges(a, assignments, p.Assignments, `MATCH (a:Model {key: row.model}) MATCH (b:Responsibility {key: row.responsibility})
@@ -222,17 +228,31 @@ func withFolded(row map[string]any) map[string]any {
 }
 
 // putLinks makes the nodes of a label that an edge joins with a value those
-// that its list names.
-func putLinks[T any](a *applier, k kind[T], edge, label string, values []T, list func(T) (key string, targets []string)) {
-	var all, links []map[string]any
+// that its list names. The log tells which values had some before.
+func putLinks[T any](a *applier, k kind[T], edge, label string, values []T, log []store.Change, list func(T) (key string, targets []string)) {
+	had := map[string]bool{}
+	for _, c := range log {
+		if len(values) == 0 || c.Kind != k.name || c.Before == "" || a.err != nil {
+			continue
+		}
+		var before T
+		if err := json.Unmarshal([]byte(c.Before), &before); err != nil {
+			a.err = fmt.Errorf("reading the %s %q as it was: %w", k.name, c.Key, err)
+		}
+		_, targets := list(before)
+		had[c.Key] = len(targets) > 0
+	}
+	var old, links []map[string]any
 	for _, v := range values {
 		key, targets := list(v)
-		all = append(all, map[string]any{"key": key, "targets": append([]string{}, targets...)})
+		if had[key] {
+			old = append(old, map[string]any{"key": key, "targets": append([]string{}, targets...)})
+		}
 		for _, target := range targets {
 			links = append(links, map[string]any{"key": key, "target": target})
 		}
 	}
-	a.each(all, fmt.Sprintf("MATCH (:%s {key: row.key})%s(b:%s) WHERE NOT b.key IN row.targets DELETE l", k.label, edge, label))
+	a.each(old, fmt.Sprintf("MATCH (:%s {key: row.key})%s(b:%s) WHERE NOT b.key IN row.targets DELETE l", k.label, edge, label))
 	a.require(links, fmt.Sprintf("MATCH (a:%s {key: row.key}) MATCH (b:%s {key: row.target})", k.label, label),
 		fmt.Sprintf("MERGE (a)%s(b)", edge),
 		func(row map[string]any) string {

@@ -2,6 +2,7 @@ package neo4j
 
 import (
 	"context"
+	"slices"
 	"strconv"
 
 	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -88,15 +89,17 @@ func (t transaction) record(a *applier, log []store.Change) {
 	a.log(log)
 	end := log[len(log)-1]
 	*t.head = head{end.Sequence, end.Time}
+	*t.written = append(*t.written, log...)
 }
 
 // log writes changes in their places, and moves the head to the last of them.
 func (a *applier) log(log []store.Change) {
-	a.each(encoded(changes, log), "CREATE (x:Change) SET x = row")
-	if a.err != nil || len(log) == 0 {
-		return
+	for part := range slices.Chunk(log, batch) {
+		if a.err != nil {
+			return
+		}
+		end := part[len(part)-1]
+		_, a.err = a.query(a.ctx, "MATCH (s:OrgraphSchema {id: 'schema'}) SET s.sequence = $sequence, s.time = $time WITH s UNWIND $rows AS row CREATE (x:Change) SET x = row",
+			map[string]any{"sequence": end.Sequence, "time": end.Time, "rows": encoded(changes, part)})
 	}
-	end := log[len(log)-1]
-	_, a.err = a.query(a.ctx, "MATCH (s:OrgraphSchema {id: 'schema'}) SET s.sequence = $sequence, s.time = $time",
-		map[string]any{"sequence": end.Sequence, "time": end.Time})
 }

@@ -28,7 +28,7 @@ func (s *Store) Restore(ctx context.Context, replace bool, parts iter.Seq2[store
 			if err != nil {
 				return err
 			}
-			a.put(part.Values)
+			a.put(part.Values, nil) // nothing was there before
 			a.log(part.Changes)
 			rows := make([]map[string]any, len(part.Receipts))
 			for i, r := range part.Receipts {

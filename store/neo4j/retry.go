@@ -70,7 +70,7 @@ func (s *Store) again(ctx context.Context, mode driver.AccessMode, try func() er
 type gate struct{ turns atomic.Pointer[turns] } // nil while it is open
 
 // settling is how long after the first read a gate opens to which no write comes.
-const settling = time.Second
+const settling = 2 * time.Second
 
 // turns are those at a gate while it is shut.
 type turns struct {
@@ -86,8 +86,8 @@ func (g *gate) shut(cause error) {
 }
 
 // enter waits for a turn while the gate is shut, and returns how to leave. Who has waited
-// for as long as tries are made passes where the turn before takes longer than any
-// connection does, as that one has work to do, and is refused otherwise.
+// for as long as tries are made is refused, but where the turn before takes longer than
+// any try to connect: that one has work to do.
 func (s *Store) enter(ctx context.Context, mode driver.AccessMode) (leave func(well bool), err error) {
 	t := s.gate.turns.Load()
 	if t == nil {
@@ -104,7 +104,7 @@ func (s *Store) enter(ctx context.Context, mode driver.AccessMode) (leave func(w
 	case <-ctx.Done():
 		return nil, t.cause
 	case <-timer.C:
-		if time.Since(time.Unix(0, t.begun[mode].Load())) < s.cfg.AcquireTimeout {
+		if time.Since(time.Unix(0, t.begun[mode].Load())) < s.cfg.AcquireTimeout+s.cfg.RetryTime {
 			return nil, t.cause
 		}
 	}

@@ -238,7 +238,7 @@ func (s *Store) update(ctx context.Context, timeout time.Duration, fn func(ctx c
 		records, err := query(store.WithPurpose(limited, "begin", store.KindNone), lock, nil)
 		if err == nil {
 			h := headOf(records)
-			err = fn(limited, transaction{reader: reader{query: query, uncommitted: true}, now: s.cfg.Now(), head: &h})
+			err = fn(limited, transaction{reader: reader{query: query, uncommitted: true}, now: s.cfg.Now(), head: &h, written: new([]store.Change)})
 		}
 		if committing = err == nil; committing {
 			_, committed = s.cfg.Observe.Begin(store.WithPurpose(ctx, "commit", store.KindNone), database, "")

@@ -14,11 +14,15 @@ import (
 // transaction is a store.Tx: the reads of reader, on the transaction.
 type transaction struct {
 	reader
-	tx  *sql.Tx
-	now time.Time // when the update began
+	tx      *sql.Tx
+	now     time.Time // when the update began
+	written *[]store.Change
 }
 
 var _ store.Tx = transaction{}
+
+// Written implements store.Tx.
+func (t transaction) Written() []store.Change { return *t.written }
 
 func (t transaction) Apply(ctx context.Context, w store.WriteSet) (err error) {
 	log, err := store.Diff(ctx, t, w)

@@ -52,6 +52,7 @@ func (t transaction) record(ctx context.Context, a *applier, log []store.Change)
 	}
 	store.Stamp(log, head, last, t.now)
 	a.log(log)
+	*t.written = append(*t.written, log...)
 	return nil
 }
 

@@ -284,7 +284,7 @@ func (s *Store) write(ctx context.Context, fn func(transaction) error) error {
 	if begun(err); err != nil {
 		return err
 	}
-	err = fn(transaction{reader: reader{q: tx, observe: s.observe}, tx: tx, now: s.now()})
+	err = fn(transaction{reader: reader{q: tx, observe: s.observe}, tx: tx, now: s.now(), written: new([]store.Change)})
 	if err == nil {
 		committed := s.trip(ctx, "commit")
 		err = failure(ctx, tx.Commit())

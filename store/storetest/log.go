@@ -59,14 +59,19 @@ func logOfAWrite(t *testing.T, s store.Store) {
 	better := lead
 	better.Quality, better.Note = org.Undefined, "who knows"
 	ctx := store.WithActor(t.Context(), "ada")
+	var written []store.Change
 	noError(t, s.Update(ctx, func(ctx context.Context, tx store.Tx) error {
-		return tx.Apply(ctx, store.WriteSet{
+		same(t, len(tx.Written()), 0)
+		err := tx.Apply(ctx, store.WriteSet{
 			Put:               org.Matrix{Roles: []org.Role{role, g.Roles[0]}, Ownerships: []org.Ownership{better}},
 			DeleteAssignments: []string{"alpha/quality", "nothing/here"},
 			DeleteDelegations: []string{"alpha/people/lead/coach"},
 		})
+		written = tx.Written()
+		return err
 	}))
 	got := logAfter(t, s, len(log))
+	same(t, written, got)
 	for i := range got {
 		if got[i].Sequence != len(log)+1+i || got[i].Actor != "ada" || got[i].Time == "" {
 			t.Errorf("change %d is %+v", i, got[i])

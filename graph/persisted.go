@@ -22,7 +22,6 @@ import (
 	"github.com/vektah/gqlparser/v2/formatter"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 	"github.com/vektah/gqlparser/v2/parser"
-	"github.com/vektah/gqlparser/v2/validator/rules"
 
 	"orgraph/access"
 	"orgraph/graph/generated"
@@ -87,7 +86,7 @@ func ReadOperations(files fs.FS) (*Operations, error) {
 	o := &Operations{byHash: map[string]string{}, allowed: map[string]bool{}}
 	var problems []error
 	add := func(file, document string) {
-		if _, err := gqlparser.LoadQueryWithRules(schema, document, rules.NewDefaultRules()); err != nil {
+		if _, err := gqlparser.LoadQueryWithRules(schema, document, validation()); err != nil {
 			problems = append(problems, fmt.Errorf("%s: %w", file, err))
 			return
 		}

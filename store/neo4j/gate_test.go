@@ -3,6 +3,8 @@ package neo4j
 import (
 	"context"
 	"errors"
+	"fmt"
+	"net"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -10,12 +12,20 @@ import (
 	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
 
-var errBroken = &driver.ConnectivityError{Inner: errors.New("connection refused")}
+// What the driver says where nobody listens, where a connection breaks, and where the
+// server asks to try again.
+var (
+	errRefused = tried(&driver.ConnectivityError{Inner: fmt.Errorf("dialing: %w", &net.OpError{Op: "dial", Err: errors.New("connection refused")})})
+	errBroken  = tried(&driver.ConnectivityError{Inner: &net.OpError{Op: "read", Err: errors.New("connection reset")}})
+	errBusy    = tried(&driver.Neo4jError{Code: "Neo.TransientError.General.DatabaseUnavailable"})
+)
+
+func tried(err error) error { return &driver.TransactionExecutionLimit{Errors: []error{err}} }
 
 // shutGate returns a store to which nobody connects, whose gate is shut.
 func shutGate() *Store {
 	s := &Store{cfg: Config{}.withDefaults()}
-	s.gate.shut(errBroken)
+	s.gate.shut(errRefused)
 	return s
 }
 
@@ -44,7 +54,7 @@ func trying(t *testing.T, s *Store, n int, mode driver.AccessMode, takes time.Du
 	for range n {
 		if err := <-outcomes; err == nil {
 			well++
-		} else if !errors.Is(err, errBroken) {
+		} else if !errors.Is(err, errRefused) {
 			t.Errorf("got %v", err)
 		}
 	}
@@ -95,17 +105,47 @@ func TestGate(t *testing.T) {
 	t.Run("who waits behind one that does not connect is refused", func(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
 			s := shutGate()
-			outcomes := make(chan error)
+			begun := time.Now()
+			tries, ends := make(chan struct{}, 3), make(chan time.Duration, 3)
 			for range 3 {
 				go func() {
-					outcomes <- s.again(t.Context(), writes, func() error { time.Sleep(s.cfg.AcquireTimeout - time.Millisecond); return errBroken })
+					err := s.again(t.Context(), writes, func() error {
+						tries <- struct{}{}
+						time.Sleep(s.cfg.AcquireTimeout + 100*time.Millisecond)
+						return errRefused
+					})
+					if !errors.Is(err, errRefused) {
+						t.Errorf("got %v", err)
+					}
+					ends <- time.Since(begun)
 				}()
 			}
-			begun := time.Now()
-			for range 3 {
-				if err := <-outcomes; !errors.Is(err, errBroken) || time.Since(begun) > 2*s.cfg.RetryTime {
-					t.Errorf("got %v after %v", err, time.Since(begun))
+			for i := range 3 {
+				want := s.cfg.RetryTime
+				if i == 2 {
+					want = s.cfg.AcquireTimeout + 100*time.Millisecond
 				}
+				if got := <-ends; got != want {
+					t.Errorf("number %d was told after %v, want %v", i, got, want)
+				}
+			}
+			if len(tries) != 1 {
+				t.Errorf("%d have tried", len(tries))
+			}
+		})
+	})
+	t.Run("who has tried is told what came of it", func(t *testing.T) {
+		synctest.Test(t, func(t *testing.T) {
+			s := &Store{cfg: Config{}.withDefaults()}
+			err := s.again(t.Context(), writes, func() error {
+				s.gate.shut(errRefused) // by somebody else, whose turn it is then
+				if _, err := s.enter(t.Context(), writes); err != nil {
+					t.Error(err)
+				}
+				return errBusy
+			})
+			if !errors.Is(err, errBusy) {
+				t.Errorf("got %v", err)
 			}
 		})
 	})
@@ -118,28 +158,63 @@ func TestGate(t *testing.T) {
 			ctx, cancel := context.WithTimeout(t.Context(), time.Second)
 			defer cancel()
 			begun := time.Now()
-			if _, err := s.enter(ctx, reads); !errors.Is(err, errBroken) || time.Since(begun) != time.Second {
+			if _, err := s.enter(ctx, reads); !errors.Is(err, errRefused) || time.Since(begun) != time.Second {
 				t.Errorf("got %v after %v", err, time.Since(begun))
 			}
 		})
 	})
-	t.Run("a connection that breaks shuts it", func(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		err  error
+		shut bool // before
+		most int  // of four that write at once behind it
+	}{
+		{"nobody who answers shuts it", errRefused, false, 3}, // the others wait for the first
+		{"a connection that breaks does not", errBroken, false, 4},
+		{"nor what the server refuses", &driver.Neo4jError{Code: "Neo.ClientError.Schema.ConstraintValidationFailed"}, false, 4},
+		{"nor what has nothing to do with it", errors.New("a test's own"), false, 4},
+		{"a server that is not ready leaves it shut", errBusy, true, 3},
+		{"so does a connection that breaks", errBroken, true, 3},
+		{"a write that is refused for good opens it", &driver.Neo4jError{Code: "Neo.ClientError.Schema.ConstraintValidationFailed"}, true, 4},
+		{"one that nobody waits for does not", context.Canceled, true, 3},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				s := &Store{cfg: Config{}.withDefaults()}
+				if c.shut {
+					s = shutGate()
+				}
+				if err := s.again(t.Context(), writes, func() error { return c.err }); !errors.Is(err, c.err) {
+					t.Errorf("got %v", err)
+				}
+				if most, _ := trying(t, s, 4, writes, time.Second); most != c.most {
+					t.Errorf("%d wrote at once, want %d", most, c.most)
+				}
+			})
+		})
+	}
+	t.Run("a panic leaves", func(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
-			s := &Store{cfg: Config{}.withDefaults()}
-			_ = s.again(t.Context(), writes, func() error { return errBroken })
-			if most, _ := trying(t, s, 4, writes, time.Second); most != 3 {
-				t.Errorf("%d wrote at once, where the others of 4 wait for the first", most)
+			s := shutGate()
+			func() {
+				defer func() { _ = recover() }()
+				_ = s.again(t.Context(), writes, func() error { panic("a test's own") })
+			}()
+			begun := time.Now()
+			if _, well := trying(t, s, 1, writes, time.Second); well != 1 || time.Since(begun) != time.Second {
+				t.Errorf("%d well after %v", well, time.Since(begun))
 			}
 		})
 	})
-	t.Run("what the server answers does not shut it", func(t *testing.T) {
+	t.Run("within a turn nobody waits", func(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
-			for _, err := range []error{errors.New("a test's own"), &driver.Neo4jError{Code: "Neo.ClientError.Schema.ConstraintValidationFailed"}} {
-				s := &Store{cfg: Config{}.withDefaults()}
-				_ = s.again(t.Context(), writes, func() error { return err })
-				if most, _ := trying(t, s, 4, writes, time.Second); most != 4 {
-					t.Errorf("%v: %d wrote at once", err, most)
-				}
+			s := shutGate()
+			begun := time.Now()
+			err := s.again(t.Context(), writes, func() error {
+				return s.again(withTurn(t.Context()), writes, func() error { return nil })
+			})
+			if err != nil || time.Since(begun) != 0 {
+				t.Errorf("got %v after %v", err, time.Since(begun))
 			}
 		})
 	})

@@ -55,7 +55,7 @@ func (s *Store) migrate(ctx context.Context) (err error) {
 	defer func() { err = errors.Join(err, failure(ctx, session.Close(limited))) }()
 	var inside fault
 	work := func(tx driver.ManagedTransaction) error {
-		return inside.of(s.forward(limited, s.within(ctx, tx, &inside), files))
+		return inside.of(s.forward(withTurn(limited), s.within(ctx, tx, &inside), files))
 	}
 	err = s.again(limited, driver.AccessModeWrite, func() error {
 		inside = fault{}

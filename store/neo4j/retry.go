@@ -1,9 +1,10 @@
 package neo4j
 
 import (
+	"cmp"
 	"context"
 	"errors"
-	"sync"
+	"net"
 	"sync/atomic"
 	"time"
 
@@ -25,26 +26,24 @@ const (
 // leaves open whether it was kept. A try that has waited for a connection as long as
 // one may has waited enough: its request is better refused than kept in a queue that grows.
 //
-// Once a connection has broken, one at a time tries until one has succeeded.
+// Once nobody could connect, one at a time tries until one has succeeded.
 func (s *Store) again(ctx context.Context, mode driver.AccessMode, try func() error) error {
 	var failed time.Time // first
+	var err error
 	for wait := firstWait; ; wait = min(2*wait, longestWait) {
-		leave, err := s.enter(ctx, mode)
-		if err != nil {
-			return err
+		leave, refused := s.enter(ctx, mode)
+		if refused != nil {
+			return cmp.Or(err, refused)
 		}
 		begun := time.Now()
-		err = try()
+		err = s.inTurn(leave, mode, try)
 		var answer *driver.Neo4jError
-		var broken *driver.ConnectivityError
-		lost := errors.As(last(err), &broken)
 		waited := err != nil && !errors.As(last(err), &answer) && time.Since(begun) >= s.cfg.AcquireTimeout
-		leave(!lost && ctx.Err() == nil)
-		if lost && !waited && ctx.Err() == nil {
-			s.gate.shut(err)
-		}
 		if err == nil || !passing(err, mode) {
 			return err
+		}
+		if !waited && nobodyThere(err) {
+			s.gate.shut(err)
 		}
 		if failed.IsZero() {
 			failed = time.Now()
@@ -62,6 +61,29 @@ func (s *Store) again(ctx context.Context, mode driver.AccessMode, try func() er
 	}
 }
 
+// inTurn tries once, and leaves: well where the database has done what it was asked to, or
+// has refused it for good.
+func (s *Store) inTurn(leave func(well bool), mode driver.AccessMode, try func() error) (err error) {
+	well := false
+	defer func() { leave(well) }() // also where try panics
+	err = try()
+	var broken *driver.ConnectivityError
+	well = err == nil || !passing(err, mode) && !errors.As(err, &broken) && !ended(err)
+	return err
+}
+
+func ended(err error) bool {
+	return errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)
+}
+
+// nobodyThere reports whether an error of the driver's is that it could not connect, and
+// not that a connection has broken.
+func nobodyThere(err error) bool {
+	var broken *driver.ConnectivityError
+	var op *net.OpError
+	return errors.As(last(err), &broken) && errors.As(broken.Inner, &op) && op.Op == "dial"
+}
+
 // A gate lets one read and one write pass at a time while it is shut: a Neo4j that has
 // just started compiles a statement for each who asks for it, all at once, and answers the
 // first of many long after it would have answered one. It opens with the first write
@@ -69,28 +91,36 @@ func (s *Store) again(ctx context.Context, mode driver.AccessMode, try func() er
 // never open, only half-open: M. Nygard, Release It!)
 type gate struct{ turns atomic.Pointer[turns] } // nil while it is open
 
-// settling is how long after the first read a gate opens to which no write comes.
-const settling = 2 * time.Second
+// settling is how long after the first read a gate opens to which no write comes: less
+// than anybody waits for a turn.
+const settling = 1500 * time.Millisecond
 
 // turns are those at a gate while it is shut.
 type turns struct {
 	cause error            // for which it was shut
 	taken [2]chan struct{} // by driver.AccessMode; holds an element while it is somebody's turn
 	begun [2]atomic.Int64  // when the last turn did, as nanoseconds since 1970
+	well  atomic.Bool      // whether any has succeeded
 	over  chan struct{}    // closed when the gate opens
-	read  sync.Once        // well
 }
 
 func (g *gate) shut(cause error) {
 	g.turns.CompareAndSwap(nil, &turns{cause: cause, taken: [2]chan struct{}{make(chan struct{}, 1), make(chan struct{}, 1)}, over: make(chan struct{})})
 }
 
+type turnKey struct{}
+
+// withTurn marks a context as that of somebody's turn, within which nobody waits for
+// another.
+func withTurn(ctx context.Context) context.Context { return context.WithValue(ctx, turnKey{}, true) }
+
 // enter waits for a turn while the gate is shut, and returns how to leave. Who has waited
-// for as long as tries are made is refused, but where the turn before takes longer than
-// any try to connect: that one has work to do.
-func (s *Store) enter(ctx context.Context, mode driver.AccessMode) (leave func(well bool), err error) {
+// for as long as tries are made goes ahead where Neo4j is known to be back: something has
+// succeeded, or a turn takes longer than any try to connect, so that it has work to do.
+// Otherwise it is refused, for what the gate was shut for.
+func (s *Store) enter(ctx context.Context, mode driver.AccessMode) (leave func(well bool), refused error) {
 	t := s.gate.turns.Load()
-	if t == nil {
+	if t == nil || ctx.Value(turnKey{}) != nil {
 		return func(bool) {}, nil
 	}
 	timer := time.NewTimer(s.cfg.RetryTime)
@@ -104,7 +134,8 @@ func (s *Store) enter(ctx context.Context, mode driver.AccessMode) (leave func(w
 	case <-ctx.Done():
 		return nil, t.cause
 	case <-timer.C:
-		if time.Since(time.Unix(0, t.begun[mode].Load())) < s.cfg.AcquireTimeout+s.cfg.RetryTime {
+		turn := time.Since(time.Unix(0, t.begun[mode].Load()))
+		if !t.well.Load() && turn < s.cfg.AcquireTimeout+longestWait {
 			return nil, t.cause
 		}
 	}
@@ -114,10 +145,11 @@ func (s *Store) enter(ctx context.Context, mode driver.AccessMode) (leave func(w
 				close(t.over)
 			}
 		}
+		first := well && !t.well.Swap(true)
 		if well && mode == driver.AccessModeWrite {
 			open()
-		} else if well {
-			t.read.Do(func() { time.AfterFunc(settling, open) })
+		} else if first {
+			time.AfterFunc(settling, open)
 		}
 		if holds {
 			<-t.taken[mode]

@@ -23,9 +23,9 @@ const MostChanges = 50_000
 // costs what was written since. Errors: the store's, ErrTooLong for more than most.
 func Since(ctx context.Context, r store.Reader, time string, most int) ([]store.Change, error) {
 	var log []store.Change // the last first
-	size := 1000
+	size := 1
 	paging := store.Paging{Last: &size}
-	for {
+	for ; ; size = min(10*size, 1000) { // often there is nothing
 		pages, err := r.ListChanges(ctx, []store.Scope{store.All}, store.Query{Paging: paging})
 		if err != nil {
 			return nil, err
@@ -122,14 +122,15 @@ func (c *Cache) At(ctx context.Context, time string) (*Snapshot, error) {
 			return c.past.at, nil
 		}
 	}
+	_, last, err := c.store.Head(ctx)
+	if err != nil {
+		return nil, err
+	}
 	// First the graph and then the log: so the log has at least what the graph
 	// has, which is all that Undo needs.
 	now, err := c.Get(ctx)
 	if err != nil {
 		return nil, err
-	}
-	if _, last, err := c.store.Head(ctx); err != nil || last <= time {
-		return now, err
 	}
 	log, err := Since(ctx, c.store, time, MostChanges)
 	if err != nil || len(log) == 0 {
@@ -139,8 +140,11 @@ func (c *Cache) At(ctx context.Context, time string) (*Snapshot, error) {
 	if err != nil {
 		return nil, err
 	}
-	c.past = past{time, log[0], New(m)}
-	return c.past.at, nil
+	at := New(m)
+	if last > time { // before the graph was read, so all up to the time is in it
+		c.past = past{time, log[0], at}
+	}
+	return at, nil
 }
 
 // holds reports whether the past is that of the store: what is written later changes

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -205,7 +206,7 @@ func answersOf(r *http.Response, cut bool) ([]fuzzAnswer, error) {
 		parts := multipart.NewReader(bytes.NewReader(body), parameters["boundary"])
 		for {
 			part, err := parts.NextPart()
-			if err == io.EOF || err != nil && cut {
+			if errors.Is(err, io.EOF) || err != nil && cut {
 				break
 			}
 			if err != nil {

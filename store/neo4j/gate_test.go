@@ -15,7 +15,7 @@ import (
 // What the driver says where nobody listens, where a connection breaks, and where the
 // server asks to try again.
 var (
-	errRefused = tried(&driver.ConnectivityError{Inner: fmt.Errorf("dialing: %w", &net.OpError{Op: "dial", Err: errors.New("connection refused")})})
+	errRefused = tried(&driver.ConnectivityError{Inner: fmt.Errorf("connecting: %w", &net.OpError{Op: "dial", Err: errors.New("connection refused")})})
 	errBroken  = tried(&driver.ConnectivityError{Inner: &net.OpError{Op: "read", Err: errors.New("connection reset")}})
 	errBusy    = tried(&driver.Neo4jError{Code: "Neo.TransientError.General.DatabaseUnavailable"})
 )

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"testing"
 	"testing/synctest"
@@ -17,6 +18,7 @@ import (
 var (
 	errRefused = tried(&driver.ConnectivityError{Inner: fmt.Errorf("connecting: %w", &net.OpError{Op: "dial", Err: errors.New("connection refused")})})
 	errBroken  = tried(&driver.ConnectivityError{Inner: &net.OpError{Op: "read", Err: errors.New("connection reset")}})
+	errCut     = &driver.ConnectivityError{Inner: io.EOF} // of a commit, which is not tried again
 	errBusy    = tried(&driver.Neo4jError{Code: "Neo.TransientError.General.DatabaseUnavailable"})
 )
 
@@ -75,6 +77,46 @@ func TestGate(t *testing.T) {
 			}
 		})
 	})
+	t.Run("a read waits for no write", func(t *testing.T) {
+		synctest.Test(t, func(t *testing.T) {
+			s := shutGate()
+			leave, err := s.enter(t.Context(), writes, 0)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer leave(true)
+			begun := time.Now()
+			if _, well := trying(t, s, 1, reads, time.Second); well != 1 || time.Since(begun) != time.Second {
+				t.Errorf("%d well after %v", well, time.Since(begun))
+			}
+		})
+	})
+	t.Run("all that is waited and tried is bounded", func(t *testing.T) {
+		synctest.Test(t, func(t *testing.T) {
+			s := shutGate()
+			begun := time.Now()
+			outcomes := make(chan error)
+			for range 40 {
+				go func() {
+					outcomes <- s.again(t.Context(), writes, func() error { time.Sleep(100 * time.Millisecond); return errBusy })
+				}()
+			}
+			for range 40 {
+				if err := <-outcomes; err == nil || time.Since(begun) > s.cfg.RetryTime+200*time.Millisecond {
+					t.Errorf("got %v after %v", err, time.Since(begun))
+				}
+			}
+		})
+	})
+	t.Run("in a cluster nobody waits", func(t *testing.T) {
+		synctest.Test(t, func(t *testing.T) {
+			s := &Store{cfg: Config{}.withDefaults(), routed: true}
+			_ = s.again(t.Context(), writes, func() error { return errRefused })
+			if most, _ := trying(t, s, 4, writes, time.Second); most != 4 {
+				t.Errorf("%d wrote at once", most)
+			}
+		})
+	})
 	t.Run("the first read opens it later", func(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
 			s := shutGate()
@@ -90,7 +132,7 @@ func TestGate(t *testing.T) {
 	t.Run("nobody waits longer than one is tried for", func(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
 			s := shutGate()
-			leave, err := s.enter(t.Context(), writes)
+			leave, err := s.enter(t.Context(), writes, s.cfg.RetryTime)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -139,7 +181,7 @@ func TestGate(t *testing.T) {
 			s := &Store{cfg: Config{}.withDefaults()}
 			err := s.again(t.Context(), writes, func() error {
 				s.gate.shut(errRefused) // by somebody else, whose turn it is then
-				if _, err := s.enter(t.Context(), writes); err != nil {
+				if _, err := s.enter(t.Context(), writes, s.cfg.RetryTime); err != nil {
 					t.Error(err)
 				}
 				return errBusy
@@ -152,13 +194,13 @@ func TestGate(t *testing.T) {
 	t.Run("who no longer waits", func(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
 			s := shutGate()
-			if _, err := s.enter(t.Context(), reads); err != nil {
+			if _, err := s.enter(t.Context(), reads, s.cfg.RetryTime); err != nil {
 				t.Fatal(err)
 			}
 			ctx, cancel := context.WithTimeout(t.Context(), time.Second)
 			defer cancel()
 			begun := time.Now()
-			if _, err := s.enter(ctx, reads); !errors.Is(err, errRefused) || time.Since(begun) != time.Second {
+			if _, err := s.enter(ctx, reads, s.cfg.RetryTime); !errors.Is(err, errRefused) || time.Since(begun) != time.Second {
 				t.Errorf("got %v after %v", err, time.Since(begun))
 			}
 		})
@@ -175,6 +217,7 @@ func TestGate(t *testing.T) {
 		{"nor what has nothing to do with it", errors.New("a test's own"), false, 4},
 		{"a server that is not ready leaves it shut", errBusy, true, 3},
 		{"so does a connection that breaks", errBroken, true, 3},
+		{"so does one that breaks in a commit", errCut, true, 3},
 		{"a write that is refused for good opens it", &driver.Neo4jError{Code: "Neo.ClientError.Schema.ConstraintValidationFailed"}, true, 4},
 		{"one that nobody waits for does not", context.Canceled, true, 3},
 	} {
@@ -218,4 +261,16 @@ func TestGate(t *testing.T) {
 			}
 		})
 	})
+}
+
+// TestRefusedCommit: a commit that the server has refused is not kept, also where it was
+// tried as often as it may be.
+func TestRefusedCommit(t *testing.T) {
+	for err, want := range map[error]bool{
+		errBusy: true, errRefused: false, errCut: false, tried(&driver.Neo4jError{Code: "Neo.DatabaseError.General.UnknownError"}): false,
+	} {
+		if got := refused(err); got != want {
+			t.Errorf("%v: got %v", err, got)
+		}
+	}
 }

@@ -26,12 +26,19 @@ const (
 // leaves open whether it was kept. A try that has waited for a connection as long as
 // one may has waited enough: its request is better refused than kept in a queue that grows.
 //
-// Once nobody could connect, one at a time tries until one has succeeded.
+// Once a server could not be connected to, one at a time tries until one has succeeded.
 func (s *Store) again(ctx context.Context, mode driver.AccessMode, try func() error) error {
-	var failed time.Time // first
+	var failed time.Time // first, or when there was a turn to wait for
+	if s.gate.turns.Load() != nil {
+		failed = time.Now()
+	}
 	var err error
 	for wait := firstWait; ; wait = min(2*wait, longestWait) {
-		leave, refused := s.enter(ctx, mode)
+		patience := s.cfg.RetryTime
+		if !failed.IsZero() {
+			patience -= time.Since(failed)
+		}
+		leave, refused := s.enter(ctx, mode, patience)
 		if refused != nil {
 			return cmp.Or(err, refused)
 		}
@@ -42,7 +49,7 @@ func (s *Store) again(ctx context.Context, mode driver.AccessMode, try func() er
 		if err == nil || !passing(err, mode) {
 			return err
 		}
-		if !waited && nobodyThere(err) {
+		if !waited && !s.routed && nobodyThere(err) {
 			s.gate.shut(err)
 		}
 		if failed.IsZero() {
@@ -114,16 +121,16 @@ type turnKey struct{}
 // another.
 func withTurn(ctx context.Context) context.Context { return context.WithValue(ctx, turnKey{}, true) }
 
-// enter waits for a turn while the gate is shut, and returns how to leave. Who has waited
-// for as long as tries are made goes ahead where Neo4j is known to be back: something has
+// enter waits for a turn while the gate is shut, and returns how to leave. Whose patience
+// is at its end goes ahead where Neo4j is known to be back: something has
 // succeeded, or a turn takes longer than any try to connect, so that it has work to do.
 // Otherwise it is refused, for what the gate was shut for.
-func (s *Store) enter(ctx context.Context, mode driver.AccessMode) (leave func(well bool), refused error) {
+func (s *Store) enter(ctx context.Context, mode driver.AccessMode, patience time.Duration) (leave func(well bool), refused error) {
 	t := s.gate.turns.Load()
 	if t == nil || ctx.Value(turnKey{}) != nil {
 		return func(bool) {}, nil
 	}
-	timer := time.NewTimer(s.cfg.RetryTime)
+	timer := time.NewTimer(patience)
 	defer timer.Stop()
 	holds := false
 	select {

@@ -85,6 +85,9 @@ type Store struct {
 	bookmarks driver.BookmarkManager
 	pool      *pool
 	gate      gate
+	// routed says that the address is a cluster's, of which one member may be down while
+	// the others answer: nobody waits at the gate.
+	routed bool
 }
 
 var _ store.Store = (*Store)(nil)
@@ -124,7 +127,7 @@ func Open(ctx context.Context, cfg Config) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w: the driver does not know such an address; write it as bolt://host:7687 or neo4j://host:7687", address, store.ErrUnavailable)
 	}
-	s := &Store{cfg: cfg, driver: d, bookmarks: d.ExecuteQueryBookmarkManager(), pool: p}
+	s := &Store{cfg: cfg, driver: d, bookmarks: d.ExecuteQueryBookmarkManager(), pool: p, routed: strings.HasPrefix(u.Scheme, "neo4j")}
 	s.reader = reader{query: s.run}
 	if err := s.open(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("%s: %w", address, err), s.Close(ctx))
@@ -262,7 +265,7 @@ func (s *Store) update(ctx context.Context, timeout time.Duration, fn func(ctx c
 // kept nothing.
 func refused(err error) bool {
 	var answer *driver.Neo4jError
-	return errors.As(err, &answer) && !strings.HasPrefix(answer.Code, "Neo.DatabaseError.")
+	return errors.As(last(err), &answer) && !strings.HasPrefix(answer.Code, "Neo.DatabaseError.")
 }
 
 // Ping implements store.Store.

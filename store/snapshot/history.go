@@ -122,8 +122,9 @@ func (c *Cache) At(ctx context.Context, time string) (*Snapshot, error) {
 			return c.past.at, nil
 		}
 	}
-	_, last, err := c.store.Head(ctx)
-	if err != nil {
+	var before place // where the log ended before the graph was read
+	var err error
+	if before.sequence, before.time, err = c.store.Head(ctx); err != nil {
 		return nil, err
 	}
 	// First the graph and then the log: so the log has at least what the graph
@@ -141,7 +142,8 @@ func (c *Cache) At(ctx context.Context, time string) (*Snapshot, error) {
 		return nil, err
 	}
 	at := New(m)
-	if last > time { // before the graph was read, so all up to the time is in it
+	// Where the graph had something behind the time already, all up to the time is in it.
+	if slices.ContainsFunc(log, func(c store.Change) bool { return place{c.Sequence, c.Time} == before }) {
 		c.past = past{time, log[0], at}
 	}
 	return at, nil

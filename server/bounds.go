@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"mime"
 	"net/http"
+	"net/url"
 	"runtime/debug"
 	"time"
 
@@ -32,9 +33,14 @@ func bounded(next http.Handler, maxBody int64) http.Handler {
 				refuse(w, http.StatusRequestURITooLong, "TOO_LARGE", "the query string is too long; send the operation with POST")
 				return
 			}
+			parameters, err := url.ParseQuery(r.URL.RawQuery)
+			if err != nil {
+				refuse(w, http.StatusBadRequest, "BAD_REQUEST", "the query string is damaged; percent-encode the operation in it, or send it with POST")
+				return
+			}
 			for _, name := range []string{"variables", "extensions"} {
 				var object map[string]any
-				if text := r.URL.Query().Get(name); text != "" && json.Unmarshal([]byte(text), &object) != nil {
+				if text := parameters.Get(name); text != "" && json.Unmarshal([]byte(text), &object) != nil {
 					refuse(w, http.StatusBadRequest, "BAD_REQUEST", name+" is not a JSON object")
 					return
 				}

@@ -106,6 +106,7 @@ func TestGraphQLOverHTTP(t *testing.T) {
 		{"POST with variables", "POST", url, `{"query": "query ($k: String!) { model(key: $k) { name } }", "variables": {"k": "alpha"}}`, []string{"Content-Type", asJSON}, 200, "", answer},
 		{"GET", "GET", url + "?query=%7Bmodel(key%3A%22alpha%22)%7Bname%7D%7D", "", nil, 200, asJSON, answer},
 		{"GET with variables that are none", "GET", url + "?query=%7Bmodels%7BtotalCount%7D%7D&variables=%5B1%5D", "", nil, 400, "", "variables is not a JSON object"},
+		{"GET that is not percent-encoded", "GET", url + "?query=%7Bmodels%", "", nil, 400, "", "BAD_REQUEST"},
 		{"unknown field", "POST", url, `{"query": "{ nonsense }"}`, []string{"Content-Type", asJSON, "Accept", asResponse}, 400, "", "GRAPHQL_VALIDATION_FAILED"},
 		{"unknown field for the older type", "POST", url, `{"query": "{ nonsense }"}`, []string{"Content-Type", asJSON, "Accept", asJSON}, 200, asJSON, "GRAPHQL_VALIDATION_FAILED"},
 		{"too complex", "POST", url, `{"query": "{` + strings.Repeat(" models { totalCount }", 30) + `}"}`, []string{"Content-Type", asJSON, "Accept", asResponse}, 400, "", "TOO_COMPLEX"},

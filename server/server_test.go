@@ -107,6 +107,7 @@ func TestGraphQLOverHTTP(t *testing.T) {
 		{"GET", "GET", url + "?query=%7Bmodel(key%3A%22alpha%22)%7Bname%7D%7D", "", nil, 200, asJSON, answer},
 		{"GET with variables that are none", "GET", url + "?query=%7Bmodels%7BtotalCount%7D%7D&variables=%5B1%5D", "", nil, 400, "", "variables is not a JSON object"},
 		{"GET that is not percent-encoded", "GET", url + "?query=%7Bmodels%", "", nil, 400, "", "BAD_REQUEST"},
+		{"parts of what does not parse", "POST", url, `{"query": "{er {"}`, []string{"Content-Type", asJSON, "Accept", "multipart/mixed"}, 400, "", "GRAPHQL_PARSE_FAILED"},
 		{"unknown field", "POST", url, `{"query": "{ nonsense }"}`, []string{"Content-Type", asJSON, "Accept", asResponse}, 400, "", "GRAPHQL_VALIDATION_FAILED"},
 		{"unknown field for the older type", "POST", url, `{"query": "{ nonsense }"}`, []string{"Content-Type", asJSON, "Accept", asJSON}, 200, asJSON, "GRAPHQL_VALIDATION_FAILED"},
 		{"too complex", "POST", url, `{"query": "{` + strings.Repeat(" models { totalCount }", 30) + `}"}`, []string{"Content-Type", asJSON, "Accept", asResponse}, 400, "", "TOO_COMPLEX"},

@@ -140,8 +140,8 @@ type streamWriter struct {
 	http.ResponseWriter
 	control *http.ResponseController
 
-	mu    sync.Mutex
-	ended bool
+	mu             sync.Mutex
+	ended, refused bool
 }
 
 // errEnded is what is told who writes to a stream that has ended.
@@ -155,6 +155,20 @@ func (w *streamWriter) end() {
 	w.ended = true
 }
 
+// WriteHeader answers 400 to what is refused, and Write without data, as to every other
+// request: gqlgen's transport of parts says 422, and that the data are null.
+func (w *streamWriter) WriteHeader(code int) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.ended {
+		return
+	}
+	if code == http.StatusUnprocessableEntity {
+		code, w.refused = http.StatusBadRequest, true
+	}
+	w.ResponseWriter.WriteHeader(code)
+}
+
 func (w *streamWriter) Write(p []byte) (int, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -162,6 +176,10 @@ func (w *streamWriter) Write(p []byte) (int, error) {
 		return 0, errEnded
 	}
 	_ = w.control.SetWriteDeadline(time.Now().Add(streamPatience)) // see ServeHTTP
+	if w.refused {
+		_, err := w.ResponseWriter.Write(withoutData(p)) // written at once
+		return len(p), err
+	}
 	return w.ResponseWriter.Write(p)
 }
 

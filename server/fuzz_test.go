@@ -81,7 +81,7 @@ func FuzzHandler(f *testing.F) {
 		{"POST", "", "Content-Type: application/json\nOrigin: null\nSec-Fetch-Site: cross-site", `{"query": "{ __typename }"}`},
 		{"POST", "", "Content-Type: application/json\nAuthorization: Bearer x", `[1]`},
 		{"POST", "", editor, `{"query": "mutation { upsertRole(input: {key: \"ada\", name: \"Ada\"}) @idempotent(key: \"k\") { role { key version } } }"}`},
-		{"POST", "", editor, `{"query": "mutation M($c: String!) { importMatrix(input: {content: $c, dryRun: false}) { changes { totalCount } } }", "variables": {"c": "| | A |\n|-|-|\n| People | TL (poorly) or PM |"}}`},
+		{"POST", "", editor, `{"query": "mutation M($c: String!) { importMatrix(input: {content: $c, dryRun: false}) { report { kinds { added { key } } } userErrors { message } } }", "variables": {"c": "| | A |\n|-|-|\n| People | TL (poorly) or PM |"}}`},
 		{"POST", "", "Content-Type: application/json\nAccept: text/event-stream", `{"query": "subscription { changes { cursor node { sequence } } }"}`},
 		{"POST", "", "Content-Type: application/json\nAccept: multipart/mixed", `{"query": "{ ... @defer { models { totalCount } } }"}`},
 		{"GET", "", "Upgrade: websocket\nConnection: Upgrade\nSec-Websocket-Version: 13\nSec-Websocket-Key: AAAAAAAAAAAAAAAAAAAAAA==", ""},

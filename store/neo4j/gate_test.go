@@ -65,48 +65,44 @@ func trying(t *testing.T, s *Store, n int, mode driver.AccessMode, takes time.Du
 
 func TestGate(t *testing.T) {
 	const reads, writes = driver.AccessModeRead, driver.AccessModeWrite
-	t.Run("the first write that succeeds opens it", func(t *testing.T) {
-		synctest.Test(t, func(t *testing.T) {
-			s := shutGate()
-			begun := time.Now()
-			if _, well := trying(t, s, 16, writes, 700*time.Millisecond); well != 16 || time.Since(begun) != 1400*time.Millisecond {
-				t.Errorf("%d of 16 were done after %v", well, time.Since(begun))
-			}
-			if most, _ := trying(t, s, 4, reads, time.Second); most != 4 {
-				t.Errorf("behind it %d read at once", most)
-			}
+	behind := func(name string, test func(t *testing.T, s *Store)) { // a shut gate
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) { test(t, shutGate()) })
 		})
+	}
+	behind("the first write that succeeds opens it", func(t *testing.T, s *Store) {
+		begun := time.Now()
+		if _, well := trying(t, s, 16, writes, 700*time.Millisecond); well != 16 || time.Since(begun) != 1400*time.Millisecond {
+			t.Errorf("%d of 16 were done after %v", well, time.Since(begun))
+		}
+		if most, _ := trying(t, s, 4, reads, time.Second); most != 4 {
+			t.Errorf("behind it %d read at once", most)
+		}
 	})
-	t.Run("a read waits for no write", func(t *testing.T) {
-		synctest.Test(t, func(t *testing.T) {
-			s := shutGate()
-			leave, err := s.enter(t.Context(), writes, 0)
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer leave(true)
-			begun := time.Now()
-			if _, well := trying(t, s, 1, reads, time.Second); well != 1 || time.Since(begun) != time.Second {
-				t.Errorf("%d well after %v", well, time.Since(begun))
-			}
-		})
+	behind("a read waits for no write", func(t *testing.T, s *Store) {
+		leave, err := s.enter(t.Context(), writes, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer leave(true)
+		begun := time.Now()
+		if _, well := trying(t, s, 1, reads, time.Second); well != 1 || time.Since(begun) != time.Second {
+			t.Errorf("%d well after %v", well, time.Since(begun))
+		}
 	})
-	t.Run("all that is waited and tried is bounded", func(t *testing.T) {
-		synctest.Test(t, func(t *testing.T) {
-			s := shutGate()
-			begun := time.Now()
-			outcomes := make(chan error)
-			for range 40 {
-				go func() {
-					outcomes <- s.again(t.Context(), writes, func() error { time.Sleep(100 * time.Millisecond); return errBusy })
-				}()
+	behind("all that is waited and tried is bounded", func(t *testing.T, s *Store) {
+		begun := time.Now()
+		outcomes := make(chan error)
+		for range 40 {
+			go func() {
+				outcomes <- s.again(t.Context(), writes, func() error { time.Sleep(100 * time.Millisecond); return errBusy })
+			}()
+		}
+		for range 40 {
+			if err := <-outcomes; err == nil || time.Since(begun) > s.cfg.RetryTime+200*time.Millisecond {
+				t.Errorf("got %v after %v", err, time.Since(begun))
 			}
-			for range 40 {
-				if err := <-outcomes; err == nil || time.Since(begun) > s.cfg.RetryTime+200*time.Millisecond {
-					t.Errorf("got %v after %v", err, time.Since(begun))
-				}
-			}
-		})
+		}
 	})
 	t.Run("in a cluster nobody waits", func(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
@@ -117,64 +113,55 @@ func TestGate(t *testing.T) {
 			}
 		})
 	})
-	t.Run("the first read opens it later", func(t *testing.T) {
-		synctest.Test(t, func(t *testing.T) {
-			s := shutGate()
-			if most, well := trying(t, s, 8, reads, 100*time.Millisecond); most != 1 || well != 8 {
-				t.Errorf("%d read at once, and %d well", most, well)
-			}
-			time.Sleep(settling)
-			if most, _ := trying(t, s, 8, reads, 100*time.Millisecond); most != 8 {
-				t.Errorf("behind it %d read at once", most)
-			}
-		})
+	behind("the first read opens it later", func(t *testing.T, s *Store) {
+		if most, well := trying(t, s, 8, reads, 100*time.Millisecond); most != 1 || well != 8 {
+			t.Errorf("%d read at once, and %d well", most, well)
+		}
+		time.Sleep(settling)
+		if most, _ := trying(t, s, 8, reads, 100*time.Millisecond); most != 8 {
+			t.Errorf("behind it %d read at once", most)
+		}
 	})
-	t.Run("nobody waits longer than one is tried for", func(t *testing.T) {
-		synctest.Test(t, func(t *testing.T) {
-			s := shutGate()
-			leave, err := s.enter(t.Context(), writes, s.cfg.RetryTime)
-			if err != nil {
-				t.Fatal(err)
-			}
-			time.Sleep(s.cfg.AcquireTimeout) // it is no connection that takes so long: somebody works
-			begun := time.Now()
-			if most, well := trying(t, s, 3, writes, time.Second); most != 3 || well != 3 || time.Since(begun) != s.cfg.RetryTime+time.Second {
-				t.Errorf("%d wrote at once, %d well, after %v", most, well, time.Since(begun))
-			}
-			leave(true)
-		})
+	behind("nobody waits longer than one is tried for", func(t *testing.T, s *Store) {
+		leave, err := s.enter(t.Context(), writes, s.cfg.RetryTime)
+		if err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(s.cfg.AcquireTimeout) // it is no connection that takes so long: somebody works
+		begun := time.Now()
+		if most, well := trying(t, s, 3, writes, time.Second); most != 3 || well != 3 || time.Since(begun) != s.cfg.RetryTime+time.Second {
+			t.Errorf("%d wrote at once, %d well, after %v", most, well, time.Since(begun))
+		}
+		leave(true)
 	})
-	t.Run("who waits behind one that does not connect is refused", func(t *testing.T) {
-		synctest.Test(t, func(t *testing.T) {
-			s := shutGate()
-			begun := time.Now()
-			tries, ends := make(chan struct{}, 3), make(chan time.Duration, 3)
-			for range 3 {
-				go func() {
-					err := s.again(t.Context(), writes, func() error {
-						tries <- struct{}{}
-						time.Sleep(s.cfg.AcquireTimeout + 100*time.Millisecond)
-						return errRefused
-					})
-					if !errors.Is(err, errRefused) {
-						t.Errorf("got %v", err)
-					}
-					ends <- time.Since(begun)
-				}()
-			}
-			for i := range 3 {
-				want := s.cfg.RetryTime
-				if i == 2 {
-					want = s.cfg.AcquireTimeout + 100*time.Millisecond
+	behind("who waits behind one that does not connect is refused", func(t *testing.T, s *Store) {
+		begun := time.Now()
+		tries, ends := make(chan struct{}, 3), make(chan time.Duration, 3)
+		for range 3 {
+			go func() {
+				err := s.again(t.Context(), writes, func() error {
+					tries <- struct{}{}
+					time.Sleep(s.cfg.AcquireTimeout + 100*time.Millisecond)
+					return errRefused
+				})
+				if !errors.Is(err, errRefused) {
+					t.Errorf("got %v", err)
 				}
-				if got := <-ends; got != want {
-					t.Errorf("number %d was told after %v, want %v", i, got, want)
-				}
+				ends <- time.Since(begun)
+			}()
+		}
+		for i := range 3 {
+			want := s.cfg.RetryTime
+			if i == 2 {
+				want = s.cfg.AcquireTimeout + 100*time.Millisecond
 			}
-			if len(tries) != 1 {
-				t.Errorf("%d have tried", len(tries))
+			if got := <-ends; got != want {
+				t.Errorf("number %d was told after %v, want %v", i, got, want)
 			}
-		})
+		}
+		if len(tries) != 1 {
+			t.Errorf("%d have tried", len(tries))
+		}
 	})
 	t.Run("who has tried is told what came of it", func(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
@@ -191,19 +178,16 @@ func TestGate(t *testing.T) {
 			}
 		})
 	})
-	t.Run("who no longer waits", func(t *testing.T) {
-		synctest.Test(t, func(t *testing.T) {
-			s := shutGate()
-			if _, err := s.enter(t.Context(), reads, s.cfg.RetryTime); err != nil {
-				t.Fatal(err)
-			}
-			ctx, cancel := context.WithTimeout(t.Context(), time.Second)
-			defer cancel()
-			begun := time.Now()
-			if _, err := s.enter(ctx, reads, s.cfg.RetryTime); !errors.Is(err, errRefused) || time.Since(begun) != time.Second {
-				t.Errorf("got %v after %v", err, time.Since(begun))
-			}
-		})
+	behind("who no longer waits", func(t *testing.T, s *Store) {
+		if _, err := s.enter(t.Context(), reads, s.cfg.RetryTime); err != nil {
+			t.Fatal(err)
+		}
+		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+		defer cancel()
+		begun := time.Now()
+		if _, err := s.enter(ctx, reads, s.cfg.RetryTime); !errors.Is(err, errRefused) || time.Since(begun) != time.Second {
+			t.Errorf("got %v after %v", err, time.Since(begun))
+		}
 	})
 	for _, c := range []struct {
 		name string
@@ -236,30 +220,24 @@ func TestGate(t *testing.T) {
 			})
 		})
 	}
-	t.Run("a panic leaves", func(t *testing.T) {
-		synctest.Test(t, func(t *testing.T) {
-			s := shutGate()
-			func() {
-				defer func() { _ = recover() }()
-				_ = s.again(t.Context(), writes, func() error { panic("a test's own") })
-			}()
-			begun := time.Now()
-			if _, well := trying(t, s, 1, writes, time.Second); well != 1 || time.Since(begun) != time.Second {
-				t.Errorf("%d well after %v", well, time.Since(begun))
-			}
-		})
+	behind("a panic leaves", func(t *testing.T, s *Store) {
+		func() {
+			defer func() { _ = recover() }()
+			_ = s.again(t.Context(), writes, func() error { panic("a test's own") })
+		}()
+		begun := time.Now()
+		if _, well := trying(t, s, 1, writes, time.Second); well != 1 || time.Since(begun) != time.Second {
+			t.Errorf("%d well after %v", well, time.Since(begun))
+		}
 	})
-	t.Run("within a turn nobody waits", func(t *testing.T) {
-		synctest.Test(t, func(t *testing.T) {
-			s := shutGate()
-			begun := time.Now()
-			err := s.again(t.Context(), writes, func() error {
-				return s.again(withTurn(t.Context()), writes, func() error { return nil })
-			})
-			if err != nil || time.Since(begun) != 0 {
-				t.Errorf("got %v after %v", err, time.Since(begun))
-			}
+	behind("within a turn nobody waits", func(t *testing.T, s *Store) {
+		begun := time.Now()
+		err := s.again(t.Context(), writes, func() error {
+			return s.again(withTurn(t.Context()), writes, func() error { return nil })
 		})
+		if err != nil || time.Since(begun) != 0 {
+			t.Errorf("got %v after %v", err, time.Since(begun))
+		}
 	})
 }
 

@@ -2,6 +2,7 @@ package access
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -97,7 +98,7 @@ func NewIssuer(cfg IssuerConfig) (*Issuer, error) {
 		cfg.NameClaim = "sub"
 	}
 	if cfg.Client == nil {
-		cfg.Client = &http.Client{Timeout: issuerTimeout}
+		cfg.Client = &http.Client{}
 	}
 	if cfg.Logger == nil {
 		cfg.Logger = slog.Default()
@@ -106,7 +107,8 @@ func NewIssuer(cfg IssuerConfig) (*Issuer, error) {
 		cfg.Now = time.Now
 	}
 	client := *cfg.Client
-	client.Transport = newSparing(client.Transport, cfg.Now)
+	client.Transport = newSparing(client.Transport, cmp.Or(client.Timeout, issuerTimeout), cfg.Now)
+	client.Timeout = 0 // its error would hide the transport's, which says that the issuer does not answer
 	return &Issuer{cfg: cfg, client: &client}, nil
 }
 
@@ -289,7 +291,8 @@ func (k *keySet) VerifySignature(ctx context.Context, token string) ([]byte, err
 	k.mu.Unlock()
 	if now := k.now(); set == nil || now.Sub(asked) > keysAge {
 		fresh := k.make()
-		payload, err := fresh.VerifySignature(ctx, token)
+		// What is found is kept for others, so it does not end with this request.
+		payload, err := fresh.VerifySignature(context.WithoutCancel(ctx), token)
 		if set == nil || !errors.Is(err, errIssuer) {
 			if !errors.Is(err, errIssuer) {
 				k.mu.Lock()
@@ -311,11 +314,22 @@ func noted(ctx context.Context, err error) error {
 	return err
 }
 
-// A sparing transport gives an answer again instead of asking again, for a time. What is
-// no answer in JSON is an error that wraps errIssuer.
+// told reports whether a text is an issuer's metadata or a set of keys, which may be
+// empty, and not what something else says in its place.
+func told(body []byte) bool {
+	var is struct {
+		Issuer string            `json:"issuer"`
+		Keys   []json.RawMessage `json:"keys"`
+	}
+	return json.Unmarshal(body, &is) == nil && (is.Issuer != "" || is.Keys != nil)
+}
+
+// A sparing transport gives an answer again instead of asking again, for a time, and waits for one no
+// longer than the timeout. What is no answer of an issuer's is an error that wraps errIssuer.
 type sparing struct {
-	next http.RoundTripper
-	now  func() time.Time
+	next    http.RoundTripper
+	timeout time.Duration
+	now     func() time.Time
 
 	mu   sync.Mutex
 	last map[string]answer
@@ -328,11 +342,11 @@ type answer struct {
 	err    error
 }
 
-func newSparing(next http.RoundTripper, now func() time.Time) *sparing {
+func newSparing(next http.RoundTripper, timeout time.Duration, now func() time.Time) *sparing {
 	if next == nil {
 		next = http.DefaultTransport
 	}
-	return &sparing{next: next, now: now, last: map[string]answer{}}
+	return &sparing{next: next, timeout: timeout, now: now, last: map[string]answer{}}
 }
 
 // RoundTrip implements http.RoundTripper.
@@ -357,7 +371,9 @@ func (s *sparing) RoundTrip(r *http.Request) (*http.Response, error) {
 }
 
 func (s *sparing) ask(r *http.Request) answer {
-	response, err := s.next.RoundTrip(r)
+	ctx, cancel := context.WithTimeout(r.Context(), s.timeout)
+	defer cancel()
+	response, err := s.next.RoundTrip(r.WithContext(ctx))
 	if err != nil {
 		return answer{err: fmt.Errorf("%w: %w", errIssuer, err)}
 	}
@@ -368,8 +384,8 @@ func (s *sparing) ask(r *http.Request) answer {
 		return answer{err: fmt.Errorf("%w: %w", errIssuer, err)}
 	case response.StatusCode != http.StatusOK:
 		return answer{err: fmt.Errorf("%w: %s answers %s", errIssuer, r.URL, response.Status)}
-	case !json.Valid(body):
-		return answer{err: fmt.Errorf("%w: %s answers what is not JSON", errIssuer, r.URL)}
+	case !told(body):
+		return answer{err: fmt.Errorf("%w: %s answers neither keys nor what an issuer tells of itself", errIssuer, r.URL)}
 	}
 	return answer{body: body, header: response.Header}
 }

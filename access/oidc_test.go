@@ -12,6 +12,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -33,7 +34,10 @@ type issuer struct {
 	asked atomic.Int64
 	// away makes it answer 503; name is the one that it gives itself in place of its URL.
 	away atomic.Bool
-	name string
+	// hanging makes it answer nothing until the test has ended, and odd something that is
+	// JSON.
+	hanging, odd atomic.Bool
+	name         string
 
 	mu   sync.Mutex
 	keys jose.JSONWebKeySet
@@ -47,7 +51,18 @@ func newIssuer(t testing.TB) *issuer {
 			http.Error(w, "away", http.StatusServiceUnavailable)
 			return
 		}
+		if i.hanging.Load() {
+			select {
+			case <-r.Context().Done():
+			case <-t.Context().Done():
+			}
+			return
+		}
 		w.Header().Set("Content-Type", "application/json")
+		if i.odd.Load() {
+			_, _ = io.WriteString(w, `{"error": "back soon"}`)
+			return
+		}
 		switch r.URL.Path {
 		case "/.well-known/openid-configuration":
 			name := i.url
@@ -423,6 +438,35 @@ func TestIssuerAway(t *testing.T) {
 }
 
 // TestIssuerOfAnotherName answers, and calls itself something else.
+// TestKeysOutliveAnImpatientClient: one that leaves while the issuer does not answer, and an
+// issuer that answers something else, take nobody's keys away.
+func TestKeysOutliveAnImpatientClient(t *testing.T) {
+	i, key := newIssuer(t), newKey(t, "1")
+	i.publish(key)
+	c := &clock{}
+	a := knowing(t, i, func(cfg *access.IssuerConfig) {
+		cfg.Now, cfg.Client = c.now, &http.Client{Timeout: 300 * time.Millisecond}
+	})
+	token := func() string { return key.sign(t, i.claimsOf(map[string]any{"exp": c.now().Add(time.Hour).Unix()})) }
+	if _, err := bear(t.Context(), a, token()); err != nil {
+		t.Fatal(err)
+	}
+	i.hanging.Store(true)
+	c.advance(2 * time.Hour)
+	impatient, leave := context.WithTimeout(t.Context(), 30*time.Millisecond)
+	defer leave()
+	_, _ = bear(impatient, a, token())
+	if _, err := bear(t.Context(), a, token()); err != nil {
+		t.Errorf("behind a client that has left: %v", err)
+	}
+	i.hanging.Store(false)
+	i.odd.Store(true)
+	c.advance(2 * time.Hour)
+	if _, err := bear(t.Context(), a, token()); err != nil {
+		t.Errorf("while the issuer says something else: %v", err)
+	}
+}
+
 func TestIssuerOfAnotherName(t *testing.T) {
 	i, key := newIssuer(t), newKey(t, "1")
 	i.publish(key)

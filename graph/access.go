@@ -58,6 +58,8 @@ func (g *guard) check(ctx context.Context, op *graphql.OperationContext) *gqlerr
 	switch {
 	case n.unreadable != "":
 		return denied(CodeBadUserInput, "the value of %s cannot be read; a number in it has too many digits", n.unreadable)
+	case n.misnamed != "":
+		return denied(CodeBadUserInput, "%s", n.misnamed)
 	case n.unsaid != "":
 		return denied(CodeForbidden, "nobody may use %s: the schema does not say who may", n.unsaid)
 	case n.level <= id.Level:
@@ -92,7 +94,10 @@ type need struct {
 	unsaid    string // a mutation that does not say what it needs
 	// unreadable has a value that is none, such as a number of too many digits in JSON.
 	unreadable string
-	seen       map[*ast.FragmentDefinition]bool
+	// misnamed says what value of an enumeration there is none of: the validator takes
+	// those in variables in any case, and nobody behind it does.
+	misnamed string
+	seen     map[*ast.FragmentDefinition]bool
 }
 
 func (n *need) selections(set ast.SelectionSet, ofMutation bool) {
@@ -172,9 +177,12 @@ func (n *need) value(t *ast.Type, value any, what string) {
 	switch definition := n.schema.Types[t.NamedType]; definition.Kind {
 	case ast.Enum:
 		if name, ok := value.(string); ok {
-			if v := definition.EnumValues.ForName(name); v != nil {
-				n.directives(v.Directives, what+" "+name)
+			v := definition.EnumValues.ForName(name)
+			if v == nil {
+				n.misnamed = fmt.Sprintf("%s: %q is no value of %s; write %s", what, name, definition.Name, oneOf(definition.EnumValues, name))
+				return
 			}
+			n.directives(v.Directives, what+" "+name)
 		}
 	case ast.InputObject:
 		fields, _ := value.(map[string]any)
@@ -191,6 +199,18 @@ func (n *need) value(t *ast.Type, value any, what string) {
 			n.value(f.Type, v, strings.TrimSuffix(what, " with input")+" with "+f.Name)
 		}
 	}
+}
+
+// oneOf names the value that was meant, or else all there are.
+func oneOf(values ast.EnumValueList, name string) string {
+	names := make([]string, len(values))
+	for i, v := range values {
+		if strings.EqualFold(v.Name, name) {
+			return v.Name
+		}
+		names[i] = v.Name
+	}
+	return "one of " + strings.Join(names, ", ")
 }
 
 // isDefault reports whether a value is what stands where none is given.

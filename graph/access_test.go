@@ -108,6 +108,8 @@ func TestGuard(t *testing.T) {
 		{`mutation { free(mode: SOFT, json: {a: [99999999999999999999]}) { name } }`, nil, [4]string{bad, bad, bad, bad}},
 		{`mutation { wipe(mode: HARD) { name } }`, nil, [4]string{anonymous, forbidden, forbidden}},
 		{`mutation ($m: Mode) { wipe(mode: $m) { name } }`, map[string]any{"m": "HARD"}, [4]string{anonymous, forbidden, forbidden}},
+		{`mutation ($m: Mode) { wipe(mode: $m) { name } }`, map[string]any{"m": "hard"}, [4]string{bad, bad, bad, bad}},
+		{`mutation ($in: In) { edit(input: $in) { name } }`, map[string]any{"in": map[string]any{"parts": []any{map[string]any{"mode": "Hard"}}}}, [4]string{bad, bad, bad, bad}},
 	} {
 		document, errs := gqlparser.LoadQueryWithRules(schema, c.query, rules.NewDefaultRules())
 		if errs != nil {

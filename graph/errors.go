@@ -119,7 +119,7 @@ func (p presenter) present(ctx context.Context, err error) *gqlerror.Error {
 			return presented
 		}
 	}
-	if graphql.HasOperationContext(ctx) && graphql.GetOperationContext(ctx).DisableIntrospection && strings.HasPrefix(graphql.GetPath(ctx).String(), "__") {
+	if graphql.HasOperationContext(ctx) && graphql.GetOperationContext(ctx).DisableIntrospection && asksForSchema(ctx) {
 		// gqlgen's error for it is no sentinel.
 		presented.Message = "this server answers no question about its schema"
 		presented.Extensions["code"] = string(CodeNotAllowed)
@@ -136,6 +136,13 @@ func (p presenter) present(ctx context.Context, err error) *gqlerror.Error {
 		p.report(ctx, err, CodeInternal)
 	}
 	return presented
+}
+
+// asksForSchema reports whether the field under way is __schema or __type, whatever its
+// alias.
+func asksForSchema(ctx context.Context) bool {
+	field := graphql.GetFieldContext(ctx)
+	return field != nil && field.Field.Field != nil && strings.HasPrefix(field.Field.Name, "__")
 }
 
 // mask gives an error the message that a client may see in place of its own, and the

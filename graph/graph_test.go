@@ -214,6 +214,62 @@ func TestLimitsOfForm(t *testing.T) {
 	}
 }
 
+// TestEnumerationsInVariables have to be written as the schema has them: the databases would
+// take another case, and what compares cursors would not.
+func TestEnumerationsInVariables(t *testing.T) {
+	cfg := graph.Config{Store: memory(t, storetest.Graph(), nil), Logger: quiet()}
+	const ordered = "query ($d: OrderDirection!) { models(orderBy: [{field: NAME, direction: $d}]) { nodes { key } } }"
+	if response := execute(t, cfg, ordered, map[string]any{"d": "DESC"}, nil); len(response.Errors) > 0 {
+		t.Errorf("DESC: %v", response.Errors)
+	}
+	for value, advice := range map[string]string{"desc": "write DESC", "Asc": "write ASC"} {
+		response := execute(t, cfg, ordered, map[string]any{"d": value}, nil)
+		if len(response.Errors) != 1 || response.Errors[0].Extensions["code"] != string(graph.CodeBadUserInput) || !strings.HasSuffix(response.Errors[0].Message, advice) {
+			t.Errorf("%s: got %v %s", value, response.Errors, response.Data)
+		}
+	}
+}
+
+// TestNamesAreBounded: an answer whose names alone would fill the memory is not begun, and
+// one whose names are few is, whatever it would have if each page were full.
+func TestNamesAreBounded(t *testing.T) {
+	cfg := graph.Config{Store: memory(t, storetest.Graph(), nil), Logger: quiet()}
+	nested := func(inner string) string {
+		return "{ models { nodes { ownerships { nodes { role { ownerships { nodes {" + inner + " } } } } } } } }"
+	}
+	if response := execute(t, cfg, nested(" key: id quality note role { key name }"), nil, nil); len(response.Errors) > 0 {
+		t.Errorf("a person's own: %v", response.Errors)
+	}
+	response := execute(t, cfg, nested(numbered(70, " "+strings.Repeat("a", 190)+"%d: quality")), nil, nil)
+	if len(response.Errors) != 1 || response.Errors[0].Extensions["code"] != string(graph.CodeTooComplex) || !strings.Contains(response.Errors[0].Message, "shorter aliases") {
+		t.Errorf("long aliases: got %v and %d bytes", response.Errors, len(response.Data))
+	}
+}
+
+// TestTextsAreBounded: an answer whose texts do not fit is refused without having been
+// written to memory.
+func TestTextsAreBounded(t *testing.T) {
+	m := storetest.Graph()
+	text := strings.Repeat("x", 2000)
+	for i := range m.Roles {
+		m.Roles[i].Summary = text
+	}
+	m.Roles[0].Aliases = []string{"alias"}
+	cfg := graph.Config{Store: memory(t, m, nil), Logger: quiet(), Limits: graph.Limits{AnswerSize: 50_000}}
+	for _, query := range []string{
+		"{ roles { nodes {" + numbered(20, " a%d: summary") + " aliases } } }",
+		"{ changes(first: 50) { nodes {" + numbered(20, " a%d: after") + " key } } }",
+	} {
+		response := execute(t, cfg, query, nil, nil)
+		if len(response.Errors) != 1 || response.Errors[0].Extensions["code"] != string(graph.CodeAnswerTooLarge) || string(response.Data) != "null" {
+			t.Errorf("got %v and %d bytes", response.Errors, len(response.Data))
+		}
+	}
+	if response := execute(t, cfg, "{ roles(first: 1) { nodes {"+numbered(20, " a%d: summary")+" } } }", nil, nil); len(response.Errors) > 0 {
+		t.Errorf("what fits: %v", response.Errors)
+	}
+}
+
 // TestPairsAreBounded: the pairs that are compared count, also where few are answered.
 func TestPairsAreBounded(t *testing.T) {
 	m := storetest.Graph()

@@ -61,6 +61,17 @@ type Config struct {
 	// Charge takes an operation's estimated cost from what its client may spend. Its
 	// error, which the client sees, refuses the operation. It may be nil.
 	Charge func(ctx context.Context, cost int) error
+	// Await is Charge that waits until the client may spend the cost, which each event of
+	// a subscription has. It returns the context's error; it may be nil.
+	Await func(ctx context.Context, cost int) error
+	// Refused is told of each operation that was refused before it ran: how long that
+	// took, and whether for what its client had spent. It may be nil.
+	Refused func(ctx context.Context, took time.Duration, spent bool)
+	// Received is told of each message on a websocket. It may be nil.
+	Received func(ctx context.Context, bytes int)
+	// Client says who the client of an operation is, for what each may have of all. It may
+	// be nil.
+	Client func(ctx context.Context) string
 }
 
 func (c Config) logger() *slog.Logger {
@@ -68,6 +79,13 @@ func (c Config) logger() *slog.Logger {
 		return slog.Default()
 	}
 	return c.Logger
+}
+
+func (c Config) client(ctx context.Context) string {
+	if c.Client == nil {
+		return ""
+	}
+	return c.Client(ctx)
 }
 
 // defaultTimeout of an operation.
@@ -98,7 +116,9 @@ func NewHandler(cfg Config) (h http.Handler, closeFeed func()) {
 	s := handler.New(schema(cfg, changes))
 	s.AddTransport(transport.Websocket{
 		// The caller has checked the origin.
-		Implementation:   websockets{transport.CoderWebsocketImplementation{AcceptOptions: websocket.AcceptOptions{InsecureSkipVerify: true}}},
+		Implementation: websockets{
+			transport.CoderWebsocketImplementation{AcceptOptions: websocket.AcceptOptions{InsecureSkipVerify: true}}, cfg.Received,
+		},
 		InitTimeout:      time.Duration(limits.InitSeconds) * time.Second,
 		PingPongInterval: heartbeat,
 		PayloadReadLimit: &messageSize,
@@ -176,7 +196,7 @@ func validation() *rules.Rules {
 func schema(cfg Config, changes *feed.Feed) graphql.ExecutableSchema {
 	r := &Resolver{
 		store: cfg.Store, feed: changes, pictures: newPictures(cfg.Store), maxPageSize: cfg.Limits.OrDefault().PageSize, readOnly: cfg.ReadOnly,
-		ended: ended(presenter{cfg.logger()}.present),
+		await: cfg.Await, ended: ended(presenter{cfg.logger()}.present),
 	}
 	s := generated.NewExecutableSchema(generated.Config{Resolvers: r})
 	r.asker = newAsker(s, cfg)
@@ -193,6 +213,7 @@ type configurable interface {
 	AroundOperations(graphql.OperationMiddleware)
 	AroundResponses(graphql.ResponseMiddleware)
 	AroundRootFields(graphql.RootFieldMiddleware)
+	AroundFields(graphql.FieldMiddleware)
 }
 
 func configure(c configurable, cfg Config) {
@@ -231,14 +252,19 @@ func configure(c configurable, cfg Config) {
 	if !cfg.NoIntrospection {
 		c.Use(extension.Introspection{})
 	}
+	c.AroundOperations(dispatched)
 	c.AroundOperations(audited(log))
 	// Loaders are made for each operation, and not in HTTP middleware: what
 	// they have read must not be served to the next one.
 	running := make(slots, limits.Operations)
+	rewinding := make(slots, max(1, limits.Operations/rewindingShare))
+	out := &outgoing{of: map[string]int{}}
 	c.AroundOperations(func(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
 		return onConnection(ctx, limits.ConnectionOperations, func(ctx context.Context) graphql.ResponseHandler {
+			op := graphql.GetOperationContext(ctx)
+			request := ctx                 // ends behind the answer
 			if is(ctx, ast.Subscription) { // without the time limit of other operations
-				return next(ctx)
+				return out.holding(request, cfg.client(request), present, next(ctx))
 			}
 			ctx = store.WithActor(ctx, access.From(ctx).Name)
 			ctx, cancel := context.WithTimeout(ctx, timeout)
@@ -247,12 +273,28 @@ func configure(c configurable, cfg Config) {
 				outer.ReadFrom(cfg.Store)
 				return untilLast(next(loaders.With(ctx, outer)), cancel)
 			}
-			if err := running.take(ctx); err != nil {
-				cancel()
-				return graphql.OneShot(&graphql.Response{Errors: gqlerror.List{present(ctx, err)}})
+			needs := []slots{running}
+			if rewinds(op.Operation.SelectionSet, op.Variables) {
+				needs = []slots{rewinding, running}
 			}
-			responses := next(loaders.With(ctx, loaders.New(cfg.Store, limits.Nodes, cfg.Telemetry.Batch)))
-			return freeing(ctx, running, untilLast(responses, cancel))
+			for i, s := range needs {
+				if err := s.take(ctx); err != nil {
+					cancel()
+					for _, taken := range needs[:i] {
+						taken.free()
+					}
+					return graphql.OneShot(&graphql.Response{Errors: gqlerror.List{present(ctx, err)}})
+				}
+			}
+			ctx = withTexts(ctx, limits.AnswerSize)
+			responses := untilLast(next(loaders.With(ctx, loaders.New(cfg.Store, limits.Nodes, cfg.Telemetry.Batch))), cancel)
+			for _, s := range needs {
+				responses = freeing(ctx, s, responses)
+			}
+			if is(ctx, ast.Mutation) { // which has been done, so it is answered
+				return responses
+			}
+			return out.holding(request, cfg.client(request), present, responses)
 		})
 	})
 	// Each event of a subscription is an answer of its own.
@@ -260,18 +302,24 @@ func configure(c configurable, cfg Config) {
 		if is(ctx, ast.Subscription) {
 			ctx = context.WithValue(ctx, reportedKey{}, &sync.Map{})
 			ctx = loaders.With(ctx, loaders.New(cfg.Store, limits.Nodes, cfg.Telemetry.Batch))
+			ctx = withTexts(ctx, limits.AnswerSize)
 		}
 		response := next(ctx)
 		if response != nil {
+			if cfg.Refused != nil && !isDispatched(ctx) {
+				spent := len(response.Errors) > 0 && response.Errors[0].Extensions["code"] == string(CodeRateLimited)
+				cfg.Refused(ctx, time.Since(graphql.GetOperationContext(ctx).Stats.OperationStart), spent)
+			}
 			slices.SortStableFunc(response.Errors, inDocument)
 			clearer(response.Errors)
 			if cfg.NoSuggestions {
 				withoutSuggestions(response.Errors)
 			}
-			limits.bounded(response)
+			limits.bounded(response, textsFit(ctx))
 		}
 		return response
 	})
+	c.AroundFields(counted)
 	// Mutations run one after another, and none may be answered with what was
 	// read before it.
 	c.AroundRootFields(func(ctx context.Context, next graphql.RootResolver) graphql.Marshaler {
@@ -287,6 +335,15 @@ func configure(c configurable, cfg Config) {
 		return next(ctx)
 	})
 }
+
+type dispatchedKey struct{}
+
+// dispatched marks in the context that an operation runs, so was not refused.
+func dispatched(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
+	return next(context.WithValue(ctx, dispatchedKey{}, true))
+}
+
+func isDispatched(ctx context.Context) bool { return ctx.Value(dispatchedKey{}) != nil }
 
 // untilLast calls cancel behind the last response.
 func untilLast(responses graphql.ResponseHandler, cancel context.CancelFunc) graphql.ResponseHandler {

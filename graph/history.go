@@ -20,15 +20,32 @@ import (
 // readsApart reports whether a field of the query reads another graph than the
 // stored one: as of a time, or with a hypothetical model in it.
 func readsApart(field *ast.Field, variables map[string]any) bool {
-	if field.Name == "whatIf" || field.Name == "runScenario" {
-		return true
-	}
+	return field.Name == "whatIf" || field.Name == "runScenario" || isPast(field, variables)
+}
+
+// isPast reports whether a field reads the graph as of a time.
+func isPast(field *ast.Field, variables map[string]any) bool {
 	argument := field.Arguments.ForName("asOf")
 	if argument == nil {
 		return false
 	}
 	v, err := argument.Value.Value(variables)
 	return err == nil && v != nil
+}
+
+// rewinds reports whether an operation asks for the past: that takes longer than most.
+func rewinds(set ast.SelectionSet, variables map[string]any) bool {
+	return slices.ContainsFunc(set, func(selection ast.Selection) bool {
+		switch s := selection.(type) {
+		case *ast.Field:
+			return s.Name == "diff" || isPast(s, variables)
+		case *ast.InlineFragment:
+			return rewinds(s.SelectionSet, variables)
+		case *ast.FragmentSpread:
+			return rewinds(s.Definition.SelectionSet, variables)
+		}
+		return false
+	})
 }
 
 // at makes the loaders of the field, and of all below it, read the graph as of

@@ -8,6 +8,8 @@ import (
 	"github.com/99designs/gqlgen/graphql/errcode"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"orgraph/store"
 )
 
 // Limits are what one operation may ask for. Zero fields take the values of
@@ -41,7 +43,7 @@ type Limits struct {
 	Nodes int
 	// PageSize is the most that first and last may ask for.
 	PageSize int
-	// AnswerSize is that of an answer, in bytes.
+	// AnswerSize is that of an answer, in bytes. Its texts count as they are read.
 	AnswerSize int
 	// Errors of an answer; the others are counted.
 	Errors int
@@ -116,9 +118,18 @@ const expectedPage = 10
 // the owners of a cell.
 const expectedItems = 3
 
+// pastCost is what it costs to know the graph as of a time, or what has changed since one:
+// the log is undone from its end.
+const pastCost = 20_000
+
+// mostKeys is how many bytes the names of an answer's fields may have by estimate, where
+// pages that say no size are as long as they may be: values are counted as they are read,
+// and names are not.
+const mostKeys = 64 << 20
+
 // work is what fields compute beyond the fields of their answer, in the same unit.
 var work = map[string]int{
-	"ask": 5000, "compareModels": 100, "diff": 1000, "gaps": 200, "graph": 5000, "hardToFill": 500, "matrix": 100,
+	"ask": 5000, "compareModels": 100, "diff": pastCost, "gaps": 200, "graph": 5000, "hardToFill": 500, "matrix": 100,
 	"nearestModels": 20_000, "neighborhood": 1000, "paths": 2000, "rank": 200, "roleLoads": 500, "runScenario": 1000, "search": 500,
 	"similarModels": 1000, "whatIf": 1000,
 }
@@ -151,14 +162,29 @@ func (limiter) ExtensionName() string                   { return "Limits" }
 func (limiter) Validate(graphql.ExecutableSchema) error { return nil }
 
 func (l limiter) MutateOperationContext(ctx context.Context, op *graphql.OperationContext) *gqlerror.Error {
-	m := measurer{variables: op.Variables, fragments: map[string]measure{}}
-	total := m.set(op.Operation.SelectionSet)
-	cost := sum(total.cost, total.items)
+	cost := costOf(op)
 	if cost > l.limits.Cost {
 		return tooComplex(cost, "fields of the answer by estimate", l.limits.Cost, "ask for smaller pages with first, or for fewer lists inside each other")
 	}
+	names := measurer{variables: op.Variables, weight: nameWeight, page: store.DefaultPageSize, fragments: map[string]measure{}}
+	once := measurer{variables: op.Variables, weight: nameWeight, once: true, fragments: map[string]measure{}}
+	// No part of the answer is there more often than it may have nodes.
+	keys := min(names.all(op.Operation.SelectionSet), product(l.limits.Nodes, once.all(op.Operation.SelectionSet)))
+	if keys > mostKeys {
+		return tooComplex(keys, "bytes of names by estimate", mostKeys, "use shorter aliases, or ask for smaller pages with first")
+	}
 	return l.charge.take(ctx, cost)
 }
+
+// costOf returns the estimated cost of an operation.
+func costOf(op *graphql.OperationContext) int {
+	m := measurer{variables: op.Variables, page: expectedPage, fragments: map[string]measure{}}
+	m.weight = func(f *ast.Field) int { return 1 + work[f.Name] + m.samples(f) + m.past(f) }
+	return m.all(op.Operation.SelectionSet)
+}
+
+// nameWeight is how many bytes an answer has at least for a field beside its value.
+func nameWeight(f *ast.Field) int { return len(f.Alias) + len(`"":,`) }
 
 // A charge takes a cost from what the client of an operation may spend, if that is
 // limited at all; its error says that the client has too little left.
@@ -188,13 +214,22 @@ func product(a, b int) int {
 	return a * b
 }
 
-// measure is what a selection set costs: all fields but those that hold a
-// connection's items, whose cost is items.
+// measure is what a selection set weighs: all fields but those that hold a
+// connection's items, whose weight is items.
 type measure struct{ cost, items int }
 
+// A measurer adds up what the fields of an answer weigh.
 type measurer struct {
 	variables map[string]any
+	weight    func(*ast.Field) int
+	page      int  // what is assumed of a page that says no size
+	once      bool // whether each field counts once, however long its lists are
 	fragments map[string]measure
+}
+
+func (m measurer) all(set ast.SelectionSet) int {
+	total := m.set(set)
+	return sum(total.cost, total.items)
 }
 
 func (m measurer) set(set ast.SelectionSet) measure {
@@ -228,12 +263,13 @@ func (m measurer) field(f *ast.Field) measure {
 	items := (f.Name == "edges" || f.Name == "nodes") && f.ObjectDefinition != nil && isConnection(f.ObjectDefinition.Name)
 	size := 1
 	switch {
+	case m.once:
 	case isConnection(f.Definition.Type.Name()):
 		size = m.pageSize(f)
 	case f.Definition.Type.Elem != nil && !items && len(f.SelectionSet) > 0:
 		inner.cost = product(expectedItems, inner.cost)
 	}
-	cost := sum(1+work[f.Name]+m.samples(f), sum(inner.cost, product(size, inner.items)))
+	cost := sum(m.weight(f), sum(inner.cost, product(size, inner.items)))
 	if items {
 		return measure{items: cost}
 	}
@@ -250,6 +286,13 @@ func (m measurer) samples(f *ast.Field) int {
 		return 0 // which the resolver refuses
 	}
 	return min(n, saturated)
+}
+
+func (m measurer) past(f *ast.Field) int {
+	if isPast(f, m.variables) {
+		return pastCost
+	}
+	return 0
 }
 
 func isConnection(typeName string) bool { return strings.HasSuffix(typeName, "Connection") }
@@ -269,7 +312,7 @@ func (m measurer) pageSize(f *ast.Field) int {
 		}
 	}
 	if size <= 0 {
-		return expectedPage
+		return m.page
 	}
 	return size
 }

@@ -33,7 +33,7 @@ func (outliner) Validate(graphql.ExecutableSchema) error { return nil }
 func (o outliner) MutateOperationParameters(ctx context.Context, params *graphql.RawParams) *gqlerror.Error {
 	n, levels := valuesIn(params.Variables)
 	if isWebsocket(ctx) { // of which the opening alone was a request
-		if err := o.charge.take(ctx, RequestCost+len(params.Query)+byteCost*n); err != nil {
+		if err := o.charge.take(ctx, RequestCost+byteCost*n); err != nil {
 			return err
 		}
 	}

@@ -29,6 +29,8 @@ type Resolver struct {
 	maxPageSize int
 	// readOnly says that nobody may write.
 	readOnly bool
+	// await is [Config.Await].
+	await func(ctx context.Context, cost int) error
 	// ended is told why a subscription could not go on.
 	ended func(ctx context.Context, err error)
 }

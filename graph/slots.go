@@ -11,6 +11,10 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
+// rewindingShare is the part of the operations at once that may ask for the past: they
+// wait for each other.
+const rewindingShare = 4
+
 // slotPatience is how long an operation waits for others to end before it is refused.
 const slotPatience = time.Second
 
@@ -67,9 +71,9 @@ func freeing(ctx context.Context, s slots, responses graphql.ResponseHandler) gr
 // any length.
 const mostMessage = 500
 
-// bounded keeps an answer within the limits: one that is too large becomes an error, and
-// of very many errors, and of long messages, the beginning is told.
-func (l Limits) bounded(response *graphql.Response) {
+// bounded keeps an answer within the limits: one that is too large, or whose texts did not
+// fit, becomes an error, and of very many errors, and of long messages, the beginning is told.
+func (l Limits) bounded(response *graphql.Response, fits bool) {
 	for i, e := range response.Errors {
 		if text := []rune(e.Message); len(text) > mostMessage {
 			short := *e
@@ -77,8 +81,8 @@ func (l Limits) bounded(response *graphql.Response) {
 			response.Errors[i] = &short
 		}
 	}
-	if size := len(response.Data); size > l.AnswerSize {
-		tooLarge := gqlerror.Errorf("the answer has %d bytes and %d are allowed; ask for smaller pages, or for fewer fields", size, l.AnswerSize)
+	if !fits || len(response.Data) > l.AnswerSize {
+		tooLarge := gqlerror.Errorf("the answer has more bytes than the %d that are allowed; ask for smaller pages, or for fewer fields", l.AnswerSize)
 		tooLarge.Extensions = map[string]any{"code": string(CodeAnswerTooLarge)}
 		response.Data, response.Errors = []byte("null"), gqlerror.List{tooLarge}
 	}

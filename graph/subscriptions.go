@@ -30,9 +30,13 @@ func (r *Resolver) follow(ctx context.Context, after *store.Cursor, where store.
 		return nil, err
 	}
 	events := make(chan *relay.Edge[store.Change])
+	cost := costOf(graphql.GetOperationContext(ctx))
 	go func() {
 		defer close(events)
 		err := r.feed.Follow(ctx, sequence, where, func(at store.Cursor, c *store.Change) bool {
+			if r.await != nil && r.await(ctx, cost) != nil { // each event is an answer
+				return false
+			}
 			select {
 			case events <- &relay.Edge[store.Change]{Cursor: at, Node: c}:
 				return true

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"io"
 	"net/http"
 	"time"
 
@@ -19,6 +20,7 @@ const (
 // gqlgen waits for those without end, and can neither ping nor close them meanwhile.
 type websockets struct {
 	transport.CoderWebsocketImplementation
+	received func(ctx context.Context, bytes int) // as [Config.Received]
 }
 
 // Accept implements transport.WebsocketImplementation.
@@ -27,7 +29,11 @@ func (i websockets) Accept(w http.ResponseWriter, r *http.Request, o transport.W
 	if err != nil {
 		return nil, err
 	}
-	c := patientConn{accepted.(coderConn)}
+	c := patientConn{accepted.(coderConn), func(bytes int) {
+		if i.received != nil {
+			i.received(r.Context(), bytes)
+		}
+	}}
 	context.AfterFunc(r.Context(), func() { time.AfterFunc(closePatience, c.cut) })
 	return c, nil
 }
@@ -39,7 +45,19 @@ type coderConn interface {
 	transport.WebsocketReadDeadliner
 }
 
-type patientConn struct{ coderConn }
+type patientConn struct {
+	coderConn
+	received func(bytes int)
+}
+
+// NextReader implements transport.WebsocketConn.
+func (c patientConn) NextReader() (int, io.Reader, error) {
+	kind, message, err := c.coderConn.NextReader()
+	if whole, ok := message.(interface{ Len() int }); ok && err == nil { // it was read already
+		c.received(whole.Len())
+	}
+	return kind, message, err
+}
 
 // WriteJSON implements transport.WebsocketConn.
 func (c patientConn) WriteJSON(v any) error {

@@ -6,17 +6,48 @@ import (
 	"net/http"
 	"net/http/pprof"
 	"strings"
+	"sync"
 	"time"
 )
 
+// readyAge is for how long it stays known whether the database answers: whoever asks is
+// charged nothing.
+const readyAge = 100 * time.Millisecond
+
+// readiness asks the database whether it answers, once for all who want to know.
+type readiness struct {
+	cfg Config
+
+	mu  sync.Mutex
+	at  time.Time
+	err error
+}
+
+func (r *readiness) check(ctx context.Context) error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if time.Since(r.at) < readyAge {
+		return r.err
+	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), pingTimeout)
+	defer cancel()
+	before := r.err
+	r.err, r.at = r.cfg.Store.Ping(ctx), time.Now()
+	switch {
+	case r.err != nil && before == nil:
+		r.cfg.Logger.WarnContext(ctx, "not ready", "error", r.err.Error())
+	case r.err == nil && before != nil:
+		r.cfg.Logger.InfoContext(ctx, "ready again")
+	}
+	return r.err
+}
+
 // addHealth answers whether the process runs, and whether its database answers.
 func addHealth(mux *http.ServeMux, cfg Config) {
+	database := &readiness{cfg: cfg}
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { status(w, http.StatusOK, "ok") })
 	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
-		ctx, cancel := context.WithTimeout(r.Context(), pingTimeout)
-		defer cancel()
-		if err := cfg.Store.Ping(ctx); err != nil {
-			cfg.Logger.WarnContext(ctx, "not ready", "error", err.Error())
+		if database.check(r.Context()) != nil {
 			status(w, http.StatusServiceUnavailable, "the database does not answer")
 			return
 		}

@@ -100,6 +100,34 @@ func TestCrossSite(t *testing.T) {
 
 // TestCrossSiteWebsocket opens a websocket from pages, whose browsers ask nobody before,
 // on a server where whoever reaches it may write.
+// TestCrossSiteReads: what another page's image or script sends by GET is refused, so that
+// its visitors do not pay for it.
+func TestCrossSiteReads(t *testing.T) {
+	const evil, allowed = "https://evil.example.org", "https://charts.example.org"
+	address := start(t, server.Config{Origins: []string{allowed}})
+	for _, c := range []struct {
+		name    string
+		headers []string
+		status  int
+	}{
+		{"a program", nil, 200},
+		{"an address that the user typed", []string{"Sec-Fetch-Site", "none", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "document"}, 200},
+		{"a link that the user followed", []string{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "document"}, 200},
+		{"a page of the server's own", []string{"Sec-Fetch-Site", "same-origin", "Sec-Fetch-Dest", "empty"}, 200},
+		{"a page of an allowed origin", []string{"Origin", allowed, "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Dest", "empty"}, 200},
+		{"an image", []string{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "no-cors", "Sec-Fetch-Dest", "image"}, 403},
+		{"a frame", []string{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "iframe"}, 403},
+		{"an image of another subdomain", []string{"Sec-Fetch-Site", "same-site", "Sec-Fetch-Mode", "no-cors", "Sec-Fetch-Dest", "image"}, 403},
+		{"a script", []string{"Origin", evil, "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Dest", "empty"}, 403},
+		{"a script, of a browser without Sec-Fetch", []string{"Origin", evil}, 403},
+		{"a sandboxed frame's script", []string{"Origin", "null"}, 403},
+	} {
+		if response, text := call(t, "GET", address+"/graphql?query=%7B__typename%7D", "", c.headers...); response.StatusCode != c.status {
+			t.Errorf("%s: %d %s", c.name, response.StatusCode, text)
+		}
+	}
+}
+
 func TestCrossSiteWebsocket(t *testing.T) {
 	const allowed = "https://charts.example.org"
 	address := start(t, server.Config{Access: access.New(access.Config{Anonymous: access.Editor}), Origins: []string{allowed}, Hosts: []string{"localhost"}})

@@ -3,6 +3,7 @@ package server
 import (
 	"net"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -26,6 +27,36 @@ func forHosts(next http.Handler, hosts []string) http.Handler {
 		}
 		next.ServeHTTP(w, r)
 	})
+}
+
+// allowed reports whether the page that sends a request is one of the server's
+// own or of an allowed origin. Programs send no origin.
+func allowed(origins []string, r *http.Request) bool {
+	origin := r.Header.Get("Origin")
+	if origin == "" || slices.Contains(origins, origin) {
+		return true
+	}
+	u, err := url.Parse(origin)
+	return err == nil && u.Host != "" && strings.EqualFold(u.Host, r.Host)
+}
+
+// ownReads refuses what pages of other origins read by GET, as an image's address can: they
+// see no answer, but their visitors would pay for it. A link that somebody follows is let
+// through.
+func ownReads(origins []string, next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		site, origin := r.Header.Get("Sec-Fetch-Site"), r.Header.Get("Origin")
+		foreign := (site == "cross-site" || site == "same-site") && origin == "" && r.Header.Get("Sec-Fetch-Dest") != "document"
+		if r.Method == http.MethodGet && (foreign || !allowed(origins, r)) {
+			refuseOrigin(w)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+func refuseOrigin(w http.ResponseWriter) {
+	refuse(w, http.StatusForbidden, "FORBIDDEN_ORIGIN", "this page's origin may not call the API; serve --cors-origin allows it")
 }
 
 // hostsAt adds the machine itself to the hosts of a server that no other one reaches.

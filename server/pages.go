@@ -1,10 +1,17 @@
 package server
 
 import (
+	"bytes"
 	"fmt"
 	"io/fs"
+	"mime"
 	"net/http"
+	"path"
+	"slices"
 	"strings"
+	"sync"
+
+	"github.com/klauspost/compress/gzip"
 )
 
 // contentSecurityPolicy lets a page load from this server alone.
@@ -18,6 +25,32 @@ var built = map[string]struct{ file, styles string }{
 	"/playground": {"playground.html", " 'unsafe-inline'"},
 }
 
+// textual are the endings of assets that are worth compressing.
+var textual = []string{".css", ".js", ".json", ".svg"}
+
+func gzipped(files fs.FS, name string) []byte {
+	text, err := fs.ReadFile(files, name)
+	if err != nil {
+		panic(err) // it was there when the server started
+	}
+	var out bytes.Buffer
+	w := gzip.NewWriter(&out)
+	_, _ = w.Write(text) // a buffer takes all
+	_ = w.Close()
+	return out.Bytes()
+}
+
+// acceptsGzip reports whether a whole file may be sent compressed (RFC 9110, section 12.5.3).
+func acceptsGzip(r *http.Request) bool {
+	for coding := range strings.SplitSeq(strings.Join(r.Header.Values("Accept-Encoding"), ","), ",") {
+		name, quality, _ := strings.Cut(strings.ReplaceAll(coding, " ", ""), ";")
+		if strings.EqualFold(name, "gzip") {
+			return strings.Trim(quality, "q=0.") != "" || quality == ""
+		}
+	}
+	return false
+}
+
 // newPages serves the built pages. The names of their assets hold a hash of
 // what is in them, so browsers may keep those; the pages are asked for each time.
 func newPages(dist fs.FS) (http.Handler, error) {
@@ -29,6 +62,18 @@ func newPages(dist fs.FS) (http.Handler, error) {
 		}
 		pages[path] = text
 	}
+	// Each is compressed once, when somebody first asks for it: the largest takes as long
+	// as a hundred operations.
+	compressed := map[string]func() []byte{}
+	err := fs.WalkDir(dist, "assets", func(name string, entry fs.DirEntry, err error) error {
+		if err == nil && !entry.IsDir() && slices.Contains(textual, path.Ext(name)) {
+			compressed["/"+name] = sync.OnceValue(func() []byte { return gzipped(dist, name) })
+		}
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("the pages are not built; run npm run build in web: %w", err)
+	}
 	files := http.FileServerFS(dist)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
@@ -39,6 +84,12 @@ func newPages(dist fs.FS) (http.Handler, error) {
 				return
 			}
 			h.Set("Cache-Control", "public, max-age=31536000, immutable")
+			if text := compressed[r.URL.Path]; text != nil && acceptsGzip(r) {
+				h.Set("Content-Encoding", "gzip")
+				h.Set("Content-Type", mime.TypeByExtension(path.Ext(r.URL.Path)))
+				_, _ = w.Write(text())
+				return
+			}
 			files.ServeHTTP(w, r)
 			return
 		}

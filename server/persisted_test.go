@@ -117,6 +117,7 @@ func TestNoIntrospection(t *testing.T) {
 	for query, want := range map[string]string{
 		"{ __schema { types { name } } }":          "OPERATION_NOT_ALLOWED",
 		"{ __type(name: \\\"Model\\\") { name } }": "OPERATION_NOT_ALLOWED",
+		"{ s: __schema { types { name } } }":       "OPERATION_NOT_ALLOWED",
 		"{ __typename }":                           `"__typename":"Query"`,
 	} {
 		query = strings.ReplaceAll(query, `\\`, `\`)

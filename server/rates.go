@@ -31,6 +31,9 @@ const (
 	// refusalPause is how long a client that has spent all waits to be told so: one that
 	// then asks again at once can do so once a second on each of its connections.
 	refusalPause = time.Second
+	// messageCost is what each message on a websocket costs beside its bytes, whatever it
+	// says.
+	messageCost = 200
 	// mostPaused wait so at once; others are told without.
 	mostPaused = 1000
 	// rememberedClients is of how many clients it is known what they have spent.
@@ -70,6 +73,7 @@ func (s *rates) of(client string) *rate.Limiter {
 // An account is what the sender of a request may spend.
 type account struct {
 	rates   *rates
+	client  string
 	limiter *rate.Limiter
 	burst   int
 	header  http.Header // of the answer; nil where it has been sent, or will not be
@@ -82,7 +86,14 @@ type accountKey struct{}
 func (s *rates) handler(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("RateLimit-Policy", fmt.Sprintf(`"cost";q=%d;w=%d`, s.burst, max(1, s.burst/s.perSecond)))
-		a := &account{rates: s, limiter: s.of(s.client(r)), burst: s.burst, header: w.Header()}
+		client := s.client(r)
+		purse := client
+		if r.Header.Get("Authorization") != "" {
+			// So that what others at the address have spent is not the reason why a token is
+			// not looked at.
+			purse += " with a token"
+		}
+		a := &account{rates: s, client: client, limiter: s.of(purse), burst: s.burst, header: w.Header()}
 		if err := a.spend(graph.RequestCost); err != nil {
 			s.pause(r.Context())
 			refuse(w, http.StatusTooManyRequests, "RATE_LIMITED", err.Error())
@@ -101,8 +112,7 @@ func (s *rates) handler(next http.Handler) http.Handler {
 		rec := &recorder{ResponseWriter: w, status: http.StatusOK}
 		next.ServeHTTP(rec, r)
 		if a.refused || rec.status >= http.StatusBadRequest && rec.status < http.StatusInternalServerError {
-			worked := time.Since(begin) - body.waited
-			a.owe(min(refusedCost*int(worked.Microseconds()), a.burst/refusedShare))
+			a.oweTime(time.Since(begin) - body.waited)
 		}
 		if rec.status == http.StatusTooManyRequests {
 			r.Body = http.NoBody // not to be kept meanwhile
@@ -144,6 +154,36 @@ func (a *account) owe(cost int) {
 	a.limiter.ReserveN(now, max(0, min(cost, most, a.burst)))
 }
 
+// oweTime takes the cost of the time in which something was refused.
+func (a *account) oweTime(worked time.Duration) {
+	a.owe(min(refusedCost*int(worked.Microseconds()), a.burst/refusedShare))
+}
+
+// refused charges an operation that was refused on a stream; with all others the
+// handler does.
+func refused(ctx context.Context, took time.Duration, spent bool) {
+	a := accountOf(ctx)
+	if a == nil || a.header != nil {
+		return
+	}
+	a.oweTime(took)
+	if spent {
+		a.rates.pause(ctx)
+	}
+}
+
+// received charges a message on a websocket, and keeps a client waiting that owes.
+func received(ctx context.Context, bytes int) {
+	a := accountOf(ctx)
+	if a == nil {
+		return
+	}
+	a.owe(messageCost + bytes)
+	if a.limiter.Tokens() < 0 {
+		a.rates.pause(ctx)
+	}
+}
+
 // refuse notes that the operation was not run: its time is charged, whatever the status.
 func (a *account) refuse() {
 	if a != nil {
@@ -167,16 +207,39 @@ func (b *awaited) Read(p []byte) (int, error) {
 // charge takes the cost of an operation from what the sender of its request may spend,
 // who is the owner of its token, from whatever address, or else the address.
 func charge(ctx context.Context, cost int) error {
-	a := accountOf(ctx)
+	a := payer(ctx)
 	if a == nil {
 		return nil
 	}
-	if id := access.From(ctx); id.Name != "" && id.How != access.Anonymously {
+	return a.spend(cost)
+}
+
+// await is charge that waits until there is enough.
+func await(ctx context.Context, cost int) error {
+	a := payer(ctx)
+	if a == nil {
+		return nil
+	}
+	return a.limiter.WaitN(ctx, min(cost, a.burst))
+}
+
+// payer returns the account by which an operation is charged, nil for none.
+func payer(ctx context.Context) *account {
+	a := accountOf(ctx)
+	if id := access.From(ctx); a != nil && id.Name != "" && id.How != access.Anonymously {
 		own := *a
 		own.limiter = a.rates.of(string(id.How) + " " + id.Name)
-		return own.spend(cost)
+		return &own
 	}
-	return a.spend(cost)
+	return a
+}
+
+// clientOf returns by what the sender of a request is known, "" for nobody.
+func clientOf(ctx context.Context) string {
+	if a := accountOf(ctx); a != nil {
+		return a.client
+	}
+	return ""
 }
 
 // spend takes the cost, or returns an error that says when there will be enough for it.
@@ -216,7 +279,7 @@ func (s *rates) client(r *http.Request) string {
 	}
 	hops := strings.Split(strings.Join(r.Header.Values("X-Forwarded-For"), ","), ",")
 	for i := len(hops) - 1; i >= 0 && trusted(address); i-- {
-		next, err := netip.ParseAddr(strings.TrimSpace(hops[i]))
+		next, err := parseHop(strings.TrimSpace(hops[i]))
 		if err != nil {
 			break
 		}
@@ -227,4 +290,12 @@ func (s *rates) client(r *http.Request) string {
 		return network.String()
 	}
 	return address.String()
+}
+
+// parseHop reads an address of X-Forwarded-For, to which some gateways add the port.
+func parseHop(text string) (netip.Addr, error) {
+	if withPort, err := netip.ParseAddrPort(text); err == nil {
+		return withPort.Addr(), nil
+	}
+	return netip.ParseAddr(strings.Trim(text, "[]"))
 }

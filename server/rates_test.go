@@ -156,6 +156,120 @@ func TestSlowBodyIsNotCharged(t *testing.T) {
 	}
 }
 
+// TestTokenOfASpentAddress: what others at an address have spent keeps nobody with a
+// token out.
+func TestTokenOfASpentAddress(t *testing.T) {
+	url := start(t, server.Config{Rate: 1, RateBurst: 10_000, Access: editors("a-token-for-this-test")}) + "/graphql"
+	status := 0
+	for range 6 {
+		response, _ := call(t, http.MethodPost, url, cheap, "Content-Type", asJSON)
+		status = response.StatusCode
+	}
+	if status != http.StatusTooManyRequests {
+		t.Fatalf("six requests of 2,000 are answered %d at last", status)
+	}
+	response, text := call(t, http.MethodPost, url, cheap, "Content-Type", asJSON, "Authorization", "Bearer a-token-for-this-test")
+	if response.StatusCode != http.StatusOK {
+		t.Errorf("with a token: %d %s", response.StatusCode, text)
+	}
+}
+
+// TestRefusedOnStreamsIsCharged by the time that it took, and who has spent all waits to be
+// told so.
+func TestRefusedOnStreamsIsCharged(t *testing.T) {
+	url := start(t, server.Config{Rate: 1, RateBurst: 450_000}) + "/graphql"
+	slow := `{"query": "{` + strings.Repeat(" nope", 190) + ` }"}`
+	limited := false
+	for range 40 { // which cost 435,000 but for the time
+		begin := time.Now()
+		_, text := call(t, http.MethodPost, url, slow, "Content-Type", asJSON, "Accept", "multipart/mixed")
+		if limited = strings.Contains(text, "RATE_LIMITED"); limited {
+			if took := time.Since(begin); took < 900*time.Millisecond {
+				t.Errorf("who has spent all is told so after %v", took)
+			}
+			break
+		}
+	}
+	if !limited {
+		t.Error("what it took to refuse them was not charged")
+	}
+}
+
+// TestMessagesAreCharged: what is sent over a websocket costs something also where it is no
+// operation.
+func TestMessagesAreCharged(t *testing.T) {
+	url := start(t, server.Config{Rate: 1, RateBurst: 100_000})
+	c, err := dial(t.Context(), url, nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = c.CloseNow() }()
+	c.SetReadLimit(1 << 20)
+	ping := message{Type: "ping", Payload: json.RawMessage(`{"a": "` + strings.Repeat("a", 60_000) + `"}`)}
+	begin := time.Now()
+	for range 3 {
+		if err := wsjson.Write(t.Context(), c, ping); err != nil {
+			t.Fatal(err)
+		}
+		for kind := ""; kind != "pong"; {
+			var m message
+			if err := wsjson.Read(t.Context(), c, &m); err != nil {
+				t.Fatal(err)
+			}
+			kind = m.Type
+		}
+	}
+	if took := time.Since(begin); took < time.Second {
+		t.Errorf("180 kB of pings were answered in %v by what lets 100 kB be sent at once", took)
+	}
+}
+
+// TestForwardedForWithPorts: some gateways write them.
+func TestForwardedForWithPorts(t *testing.T) {
+	url := start(t, server.Config{Rate: 1, RateBurst: 5000, Proxies: []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8"), netip.MustParsePrefix("::1/128")}}) + "/graphql"
+	for _, client := range []string{"192.0.2.1:51234", "192.0.2.2:51235", "[2001:db8:1::1]:80", "[2001:db8:2::1]", "2001:db8:3::1"} {
+		if response, text := call(t, http.MethodPost, url, cheap, "Content-Type", asJSON, "X-Forwarded-For", client); response.StatusCode != http.StatusOK {
+			t.Errorf("%s: %d %s", client, response.StatusCode, text)
+		}
+	}
+}
+
+// TestEventsAreCharged: each event of a subscription costs what the operation does, and
+// waits until its client may spend it.
+func TestEventsAreCharged(t *testing.T) {
+	s := memory(t)
+	url := start(t, server.Config{Store: s, Rate: 1_000_000, RateBurst: 200_000})
+	c, err := dial(t.Context(), url, nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = c.CloseNow() }()
+	changes, err := s.ListChanges(t.Context(), []store.Scope{store.All}, store.Query{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	list := changes[store.All]
+	const dear = `subscription ($after: Cursor!) { changes(after: $after) { node { subject { ... on Model { ownerships(first: 100) { nodes { role { ownerships(first: 100) { nodes { quality role { ownerships(first: 5) { nodes { quality } } } } } } } } } } } } }`
+	begin := time.Now()
+	if err := send(t.Context(), c, "1", dear, variables(list.Cursors[0])); err != nil {
+		t.Fatal(err)
+	}
+	const events = 10
+	for range events {
+		var m message
+		if err := wsjson.Read(t.Context(), c, &m); err != nil {
+			t.Fatal(err)
+		}
+		if m.Type != "next" {
+			t.Fatalf("got %s %s", m.Type, m.Payload)
+		}
+	}
+	// Some 70,000 each: two of them at once, and fourteen a second.
+	if took := time.Since(begin); took < 400*time.Millisecond {
+		t.Errorf("%d dear events came within %v", events, took)
+	}
+}
+
 // stalled is a store whose roles take until the context ends, or are let go.
 type stalled struct {
 	store.Store
@@ -217,7 +331,7 @@ func TestTimeStopsTheWork(t *testing.T) {
 func TestAnswersAreBounded(t *testing.T) {
 	url := start(t, server.Config{Limits: graph.Limits{AnswerSize: 100, Errors: 3}}) + "/graphql"
 	_, text := call(t, http.MethodPost, url, `{"query": "{ models { nodes { name key summary } } }"}`, "Content-Type", asJSON)
-	if !strings.Contains(text, "ANSWER_TOO_LARGE") || !strings.Contains(text, "bytes and 100 are allowed") || !strings.HasSuffix(text, `"data":null}`) {
+	if !strings.Contains(text, "ANSWER_TOO_LARGE") || !strings.Contains(text, "more bytes than the 100 that are allowed") || !strings.HasSuffix(text, `"data":null}`) {
 		t.Errorf("got %s", text)
 	}
 	_, text = call(t, http.MethodPost, url, `{"query": "{ a b c d e }"}`, "Content-Type", asJSON)

@@ -11,6 +11,7 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"runtime"
 	"slices"
 	"time"
 
@@ -82,6 +83,11 @@ const (
 	defaultRate             = 1_000_000
 	defaultRateBurst        = 4_000_000
 
+	// ballastSize is of memory that is never touched, so takes none: it lets the heap grow
+	// by as much before it is collected. A graph of few megabytes would be collected dozens of
+	// times a second while somebody sends large requests, and others wait for that.
+	ballastSize = 48 << 20
+
 	// pingTimeout is how long readiness waits for the database.
 	pingTimeout = 2 * time.Second
 )
@@ -113,8 +119,8 @@ func (c Config) withDefaults() Config {
 func (c *Config) AllLimits() []graph.Limit {
 	return append(c.Limits.All(), []graph.Limit{
 		{Name: "body", Value: &c.MaxBody, What: "bytes of a request's body"},
-		{Name: "streams", Value: &c.MaxStreams, What: "subscribers at once"},
-		{Name: "client-streams", Value: &c.MaxClientStreams, What: "subscribers at once from one address"},
+		{Name: "streams", Value: &c.MaxStreams, What: "connections of subscribers at once"},
+		{Name: "client-streams", Value: &c.MaxClientStreams, What: "connections of subscribers at once from one address"},
 		{Name: "rate", Value: &c.Rate, What: "what a client may spend in a second, in estimated fields of answers"},
 		{Name: "rate-burst", Value: &c.RateBurst, What: "the same, at once"},
 	}...)
@@ -143,15 +149,13 @@ func NewHandler(cfg Config) (*Handler, error) {
 			return nil, fmt.Errorf("origin %q: write scheme and host, such as https://charts.example.org: %w", origin, err)
 		}
 	}
-	protection.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		refuse(w, http.StatusForbidden, "FORBIDDEN_ORIGIN", "this page's origin may not call the API; serve --cors-origin allows it")
-	}))
+	protection.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { refuseOrigin(w) }))
 	gate := gate{cfg.Access, cfg.Logger, cfg.Telemetry}
 	graphQL, closeFeed := graph.NewHandler(graph.Config{
 		Store: cfg.Store, Logger: cfg.Logger, Limits: cfg.Limits, Timeout: cfg.OperationTimeout,
 		Operations: cfg.Operations, NoIntrospection: cfg.NoIntrospection, NoSuggestions: cfg.NoSuggestions,
 		ReadOnly: cfg.ReadOnly, Authenticate: gate.opened, PollInterval: cfg.PollInterval, Telemetry: cfg.Telemetry,
-		Charge: charge,
+		Charge: charge, Await: await, Refused: refused, Received: received, Client: clientOf,
 	})
 	rates := newRates(cfg.Rate, cfg.RateBurst, cfg.Proxies)
 	api := newStreams(conforming(graphQL), cfg.Origins, cfg.MaxStreams, cfg.MaxClientStreams, rates.client, cfg.Telemetry)
@@ -169,7 +173,7 @@ func NewHandler(cfg Config) (*Handler, error) {
 	}
 
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", allow.Handler(protection.Handler(rates.handler(gate.handler(bounded(api, int64(cfg.MaxBody)))))))
+	mux.Handle("/graphql", allow.Handler(protection.Handler(ownReads(cfg.Origins, rates.handler(gate.handler(bounded(api, int64(cfg.MaxBody))))))))
 	mux.Handle("GET /playground", pages)
 	mux.Handle("GET /assets/", pages)
 	mux.Handle("GET /{$}", pages)
@@ -220,6 +224,8 @@ func Serve(ctx context.Context, listener net.Listener, cfg Config) error {
 	if err != nil {
 		return err
 	}
+	ballast := make([]byte, ballastSize)
+	defer runtime.KeepAlive(ballast)
 	s := &http.Server{
 		Handler:           handler,
 		ReadHeaderTimeout: 5 * time.Second,

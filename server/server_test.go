@@ -2,6 +2,7 @@ package server_test
 
 import (
 	"bytes"
+	"compress/gzip"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -11,7 +12,10 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"regexp"
+	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -243,6 +247,61 @@ func TestHealth(t *testing.T) {
 	response, body := call(t, "GET", url+"/readyz", "")
 	if response.StatusCode != 503 || strings.Contains(body, "secret") {
 		t.Errorf("/readyz: %d %s", response.StatusCode, body)
+	}
+}
+
+// counting is a store that counts how often it is asked whether it answers.
+type counting struct {
+	store.Store
+	pings *atomic.Int64
+}
+
+func (c counting) Ping(ctx context.Context) error {
+	c.pings.Add(1)
+	time.Sleep(20 * time.Millisecond)
+	return c.Store.Ping(ctx)
+}
+
+// TestReadinessIsAskedOnce for all who want to know at a time.
+func TestReadinessIsAskedOnce(t *testing.T) {
+	var pings atomic.Int64
+	url := start(t, server.Config{Store: counting{memory(t), &pings}})
+	var all sync.WaitGroup
+	for range 50 {
+		all.Go(func() {
+			if response, err := http.Get(url + "/readyz"); err != nil || response.StatusCode != http.StatusOK || response.Body.Close() != nil { //nolint:noctx // it ends
+				t.Errorf("got %v, %v", response, err)
+			}
+		})
+	}
+	all.Wait()
+	if n := pings.Load(); n > 5 {
+		t.Errorf("50 requests asked the database %d times", n)
+	}
+}
+
+// TestAssetsAreCompressedOnce and sent so to those who take it.
+func TestAssetsAreCompressed(t *testing.T) {
+	url := start(t, server.Config{})
+	_, page := call(t, "GET", url+"/", "")
+	script := regexp.MustCompile(`/assets/[^"]+\.js`).FindString(page)
+	plain, text := call(t, "GET", url+script, "", "Accept-Encoding", "identity")
+	packed, bytesOf := call(t, "GET", url+script, "", "Accept-Encoding", "br, gzip;q=0.8")
+	if plain.Header.Get("Content-Encoding") != "" || packed.Header.Get("Content-Encoding") != "gzip" || packed.Header.Get("Content-Type") != plain.Header.Get("Content-Type") {
+		t.Fatalf("plain %v, packed %v", plain.Header, packed.Header)
+	}
+	if got := packed.Header.Values("Vary"); !slices.Contains(got, "Accept-Encoding") {
+		t.Errorf("Vary: %v", got)
+	}
+	r, err := gzip.NewReader(strings.NewReader(bytesOf))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if unpacked, err := io.ReadAll(r); err != nil || string(unpacked) != text {
+		t.Errorf("%d bytes were unpacked of %d: %v", len(unpacked), len(text), err)
+	}
+	if refused, _ := call(t, "GET", url+script, "", "Accept-Encoding", "gzip;q=0"); refused.Header.Get("Content-Encoding") != "" {
+		t.Error("it is compressed for who does not take that")
 	}
 }
 

@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"net/http"
-	"net/url"
-	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -63,8 +61,8 @@ func (s *streams) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	// A page of any origin may open a websocket, and its browser asks nobody.
-	if isWebsocket(r) && !s.allowed(r) {
-		refuse(w, http.StatusForbidden, "FORBIDDEN_ORIGIN", "this page's origin may not call the API; serve --cors-origin allows it")
+	if isWebsocket(r) && !allowed(s.origins, r) {
+		refuseOrigin(w)
 		return
 	}
 	client := s.client(r)
@@ -122,17 +120,6 @@ func (s *streams) wait(ctx context.Context) {
 			return
 		}
 	}
-}
-
-// allowed reports whether the page that opens a websocket is one of the server's
-// own or of an allowed origin. Programs send no origin.
-func (s *streams) allowed(r *http.Request) bool {
-	origin := r.Header.Get("Origin")
-	if origin == "" || slices.Contains(s.origins, origin) {
-		return true
-	}
-	u, err := url.Parse(origin)
-	return err == nil && u.Host != "" && strings.EqualFold(u.Host, r.Host)
 }
 
 // streamWriter gives each write its own time in place of one for them all.

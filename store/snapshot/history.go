@@ -104,7 +104,7 @@ func undo[T any](kind store.Kind, list []T, before map[subject]string, key func(
 // At returns the graph as it was at a time, which is one of [store.FormatTime]:
 // all that was written up to it, and nothing since. Of a time to come that is the
 // graph now. What no log tells of (it was written round it) was always there.
-// The last past that was asked for is kept. Errors: those of Get, ErrTooLong.
+// The last past that was asked for is kept, and serves for all times in which it was so. Errors: those of Get, ErrTooLong.
 func (c *Cache) At(ctx context.Context, time string) (*Snapshot, error) {
 	// One at a time: many fields of one operation may ask for the same time, and
 	// each large graph in the making takes memory.
@@ -114,7 +114,7 @@ func (c *Cache) At(ctx context.Context, time string) (*Snapshot, error) {
 		return nil, ctx.Err()
 	}
 	defer func() { <-c.undoing }()
-	if c.past.at != nil && c.past.time == time {
+	if c.past.at != nil && c.past.time <= time && time < c.past.next.Time {
 		switch holds, err := c.past.holds(ctx, c.store); {
 		case err != nil:
 			return nil, err

@@ -141,7 +141,18 @@ func TestAsOfIsWhatWasRead(t *testing.T) {
 		cache := snapshot.NewCache(s, 0)
 		changed := 0
 		for i, from := range moments {
-			then, err := cache.At(t.Context(), from.time)
+			later, err := time.Parse(time.RFC3339, from.time)
+			if err != nil {
+				t.Fatal(err)
+			}
+			asked := from.time
+			if after := store.FormatTime(later.Add(time.Millisecond)); i == len(moments)-1 || after < moments[i+1].time {
+				asked = after // it was so for a while
+			}
+			if _, err := cache.At(t.Context(), from.time); err != nil {
+				t.Fatal(err)
+			}
+			then, err := cache.At(t.Context(), asked)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -275,6 +286,9 @@ func TestAtKeepsTheLastPast(t *testing.T) {
 	read := s.matrices.Load()
 	if at(long) != first || s.matrices.Load() != read {
 		t.Errorf("after a write the past is another, and %d graphs were read for it", s.matrices.Load()-read)
+	}
+	if at("2000-01-02T00:00:00.000Z") != first {
+		t.Error("at another time without a change in between the past is another")
 	}
 	if m, err := first.Matrix(t.Context(), nil); err != nil || len(m.Roles) != 0 {
 		t.Errorf("the past has %d roles, %v", len(m.Roles), err)

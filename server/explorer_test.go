@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -543,6 +544,60 @@ func TestExplorerRecovers(t *testing.T) {
 	e.has(".bars", "Tech lead")
 	e.until("no problem any more", `!document.querySelector('.problem') && !document.querySelector('.away') && 'yes'`)
 	e.content("ERR_", "status of 502")
+}
+
+// TestExplorerIsLiveAgain stops the server in order, as a new version does: the page waits
+// for the next one and shows what was written meanwhile, in an open cell too.
+func TestExplorerIsLiveAgain(t *testing.T) {
+	s := builtin(t)
+	next := func() *server.Handler {
+		h, err := server.NewHandler(server.Config{Store: s, Access: editors(token), PollInterval: 20 * time.Millisecond, Logger: slog.New(slog.DiscardHandler)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { h.Close(context.Background()) })
+		return h
+	}
+	var current atomic.Pointer[server.Handler]
+	web := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h := current.Load()
+		if h == nil {
+			panic(http.ErrAbortHandler)
+		}
+		h.ServeHTTP(w, r)
+	}))
+	web.Config.ErrorLog = nil
+	first := next()
+	current.Store(first)
+	t.Cleanup(func() {
+		if h := current.Load(); h != nil {
+			h.Stop()
+		}
+		web.CloseClientConnections()
+		web.Close()
+	})
+	assign := func(owner string) {
+		t.Helper()
+		mutate(t, web.URL, `mutation { assign(input: {model: "scrum", responsibility: "people", owners: [{role: "`+owner+`"}]}) { userErrors { message } } }`)
+	}
+
+	e := openExplorer(t, web.URL)
+	e.open("?cell=scrum/people")
+	e.has("dialog", "Manager (poorly)")
+	assign("team")
+	e.has("dialog .owners", "Team")
+	e.content()
+	first.Stop()
+	current.Store(nil)
+	e.has(".away", "not live")
+	current.Store(next())
+	assign("tech-lead")
+	e.until("a live page", `!document.querySelector('.away') && 'yes'`)
+	e.has("dialog .owners", "Tech lead")
+	assign("product-owner")
+	e.has("dialog .owners", "Product owner")
+	e.until("the matrix too", `document.querySelector('[data-cell="scrum/people"]').innerText.includes('Product owner well')`)
+	e.content("ERR_")
 }
 
 // TestExplorerIsSmall weighs what the first view loads, as it travels.

@@ -78,11 +78,11 @@ export function follow(operation: TypedDocumentString<unknown, Record<string, ne
     } else if (!stop) {
       stop = listen(operation, written, connected);
       if (rested) written(); // what was written meanwhile
-      rested = true;
     }
   };
   let rested = false;
   look();
+  rested = true; // also a page that was opened out of sight, and read then
   document.addEventListener('visibilitychange', look);
   addEventListener('pagehide', rest);
   addEventListener('pageshow', look);
@@ -94,21 +94,45 @@ export function follow(operation: TypedDocumentString<unknown, Record<string, ne
   };
 }
 
+const longest = 10_000;
+
+/** Half a second at first, and never more than ten; spread, so that not all pages come back at once. */
+const delay = (retries: number) => Math.min(500 * 2 ** retries, longest) * (0.5 + Math.random() / 2);
+
 function listen(operation: TypedDocumentString<unknown, Record<string, never>>, written: () => void, connected: (yes: boolean) => void): () => void {
+  let stopped = false;
+  let ends = 0;
+  let again: ReturnType<typeof setTimeout> | undefined;
+  let leave: (() => void) | undefined;
+  // What was left may still call: it says nothing about the page's next stream.
+  const tell = (yes: boolean) => stopped || connected(yes);
   const client = createClient({
     url: endpoint.href,
     headers: (): Record<string, string> => (apiToken() ? { Authorization: `Bearer ${apiToken()}` } : {}),
     retryAttempts: Number.MAX_SAFE_INTEGER,
-    // Half a second at first, and never more than ten.
-    retry: (retries) => new Promise((resolve) => setTimeout(resolve, Math.min(500 * 2 ** retries, 10_000))),
-    on: { connected: () => connected(true), connecting: (reconnecting) => reconnecting && connected(false) },
+    retry: (retries) => new Promise((resolve) => setTimeout(resolve, delay(retries))),
+    on: { connected: () => tell(true), connecting: (reconnecting) => reconnecting && tell(false) },
   });
-  const stop = client.subscribe(
-    { query: operation.toString() },
-    { next: written, error: () => connected(false), complete: () => connected(false) },
-  );
+  const subscribe = () => {
+    const began = Date.now();
+    // A server ends a stream in order when it stops, when the token expires, and when its database is away. The client
+    // takes that for the end: it retries broken connections alone.
+    const ended = () => {
+      if (stopped) return;
+      connected(false);
+      if (Date.now() - began > longest) ends = 0;
+      again = setTimeout(subscribe, delay(ends++));
+    };
+    leave = client.subscribe(
+      { query: operation.toString() },
+      { next: (result) => stopped || !result.data || written(), error: ended, complete: ended },
+    );
+  };
+  subscribe();
   return () => {
-    stop();
+    stopped = true;
+    clearTimeout(again);
+    leave?.();
     client.dispose();
   };
 }

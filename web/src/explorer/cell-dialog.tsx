@@ -5,10 +5,10 @@ import { Cell } from './queries';
 import { arrangementWords, Problem, qualityWords, signs } from './ui';
 
 /** All that is known of one cell: what its source says, who owns it, the tradeoffs. */
-export function CellDialog({ cell, close, showRole }: { cell: string; close: () => void; showRole: (key: string) => void }) {
+export function CellDialog({ cell, version, close, showRole }: { cell: string; version: number; close: () => void; showRole: (key: string) => void }) {
   const [model = '', responsibility = ''] = cell.split('/');
   const dialog = useRef<HTMLDialogElement>(null);
-  const { data, error, loading, retry } = useAsked(cell, (signal) => ask(Cell, { model, responsibility }, signal), 0);
+  const { data, error, loading, retry } = useAsked(`${cell} ${version}`, (signal) => ask(Cell, { model, responsibility }, signal), 0);
   useEffect(() => {
     const d = dialog.current;
     if (d && !d.open) d.showModal();

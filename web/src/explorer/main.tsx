@@ -205,7 +205,7 @@ function Explorer() {
           </Suspense>
         )}
       </main>
-      {state.cell && <CellDialog key={state.cell} cell={state.cell} close={() => set({ cell: '' })} showRole={(role) => set({ view: 'roles', role, cell: '' })} />}
+      {state.cell && <CellDialog key={state.cell} cell={state.cell} version={version} close={() => set({ cell: '' })} showRole={(role) => set({ view: 'roles', role, cell: '' })} />}
       {file && <ImportDialog file={file} close={() => setFile(undefined)} />}
     </div>
   );

@@ -600,6 +600,44 @@ func TestExplorerIsLiveAgain(t *testing.T) {
 	e.content("ERR_")
 }
 
+// TestExplorerWithoutAView: where a view's code cannot be loaded, as behind an upgrade, the
+// rest of the page stays.
+func TestExplorerWithoutAView(t *testing.T) {
+	h, err := server.NewHandler(server.Config{Store: builtin(t)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var gone atomic.Bool
+	gone.Store(true)
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if gone.Load() && strings.HasPrefix(r.URL.Path, "/assets/graph-") {
+			http.NotFound(w, r)
+			return
+		}
+		h.ServeHTTP(w, r)
+	}))
+	t.Cleanup(func() {
+		h.Stop()
+		s.Close()
+		h.Close(context.Background())
+	})
+	e := openExplorer(t, s.URL)
+	e.open("")
+	e.has(".heatmap", "SCRUM")
+	e.click("nav button", "Graph")
+	e.has("main .problem", "The code of this view could not be loaded")
+	e.click("nav button", "Matrix")
+	e.has(".heatmap", "SCRUM")
+	e.until("no problem any more", `!document.querySelector('.problem') && 'yes'`)
+	e.click("nav button", "Graph")
+	gone.Store(false)
+	e.click("main .problem button", "Load the page again")
+	if err := chromedp.Do(e.ctx, chromedp.WaitReady(".canvas[data-ready]")); err != nil {
+		t.Errorf("waiting for the graph: %v", err)
+	}
+	e.content("status of 404")
+}
+
 // TestExplorerIsSmall weighs what the first view loads, as it travels.
 func TestExplorerIsSmall(t *testing.T) {
 	e := openExplorer(t, start(t, server.Config{Store: builtin(t)}))

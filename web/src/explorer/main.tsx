@@ -2,6 +2,7 @@ import { StrictMode, lazy, Suspense, useCallback, useEffect, useRef, useState, t
 import { createRoot } from 'react-dom/client';
 import { TokenField } from '../playground/token';
 import { ApiError, follow } from './api';
+import { Boundary } from './boundary';
 import { CellDialog } from './cell-dialog';
 import { CompareView } from './compare';
 import { readMatrix, type Matrix } from './data';
@@ -16,7 +17,14 @@ import { formatState, parseState, views, type State, type View } from './state';
 import { Problem } from './ui';
 import { WhatIfView } from './what-if';
 
-const GraphView = lazy(() => import('./graph').then((m) => ({ default: m.GraphView })));
+const GraphView = lazy(() =>
+  import('./graph').then(
+    (m) => ({ default: m.GraphView }),
+    () => {
+      throw new ApiError('The code of this view could not be loaded: the server is away, or was upgraded.', true);
+    },
+  ),
+);
 
 const viewNames: Record<View, string> = { matrix: 'Matrix', rank: 'Rank', compare: 'Compare', 'what-if': 'What if', graph: 'Graph', roles: 'Roles' };
 
@@ -195,14 +203,16 @@ function Explorer() {
         {!matrix && !error && <p role="status">Reading the matrix…</p>}
         {matrix && matrix.models.length === 0 && <p className="empty">The graph holds no model yet. Drop a file with a matrix on this page, or import one with “More”.</p>}
         {matrix && matrix.models.length > 0 && (
-          <Suspense fallback={<p role="status">Loading…</p>}>
-            {state.view === 'matrix' && <MatrixView matrix={matrix} state={state} set={set} />}
-            {state.view === 'rank' && <RankView matrix={matrix} state={state} set={set} asked={ranking} version={version} />}
-            {state.view === 'compare' && <CompareView matrix={matrix} state={state} set={set} version={version} sheet={sheet} />}
-            {state.view === 'what-if' && <WhatIfView matrix={matrix} state={state} set={set} version={version} sheet={sheet} />}
-            {state.view === 'graph' && <GraphView matrix={matrix} state={state} set={set} version={version} dark={dark} sheet={sheet} />}
-            {state.view === 'roles' && <RolesView state={state} set={set} version={version} sheet={sheet} />}
-          </Suspense>
+          <Boundary key={state.view}>
+            <Suspense fallback={<p role="status">Loading…</p>}>
+              {state.view === 'matrix' && <MatrixView matrix={matrix} state={state} set={set} />}
+              {state.view === 'rank' && <RankView matrix={matrix} state={state} set={set} asked={ranking} version={version} />}
+              {state.view === 'compare' && <CompareView matrix={matrix} state={state} set={set} version={version} sheet={sheet} />}
+              {state.view === 'what-if' && <WhatIfView matrix={matrix} state={state} set={set} version={version} sheet={sheet} />}
+              {state.view === 'graph' && <GraphView matrix={matrix} state={state} set={set} version={version} dark={dark} sheet={sheet} />}
+              {state.view === 'roles' && <RolesView state={state} set={set} version={version} sheet={sheet} />}
+            </Suspense>
+          </Boundary>
         )}
       </main>
       {state.cell && <CellDialog key={state.cell} cell={state.cell} version={version} close={() => set({ cell: '' })} showRole={(role) => set({ view: 'roles', role, cell: '' })} />}
@@ -248,7 +258,9 @@ const root = document.getElementById('root');
 if (root) {
   createRoot(root).render(
     <StrictMode>
-      <Explorer />
+      <Boundary>
+        <Explorer />
+      </Boundary>
     </StrictMode>,
   );
 }

@@ -1,6 +1,7 @@
 import { StrictMode, lazy, Suspense, useCallback, useEffect, useRef, useState, type DragEvent } from 'react';
 import { createRoot } from 'react-dom/client';
 import { TokenField } from '../playground/token';
+import { Address } from './address';
 import { ApiError, follow } from './api';
 import { Boundary } from './boundary';
 import { CellDialog } from './cell-dialog';
@@ -13,7 +14,7 @@ import { matrixSheet, MatrixView } from './matrix';
 import { Changes } from './queries';
 import { rankSheet, RankView, useRanking } from './rank';
 import { RolesView } from './roles';
-import { formatState, parseState, views, type State, type View } from './state';
+import { parseState, views, type State, type View } from './state';
 import { Problem } from './ui';
 import { WhatIfView } from './what-if';
 
@@ -31,22 +32,23 @@ const viewNames: Record<View, string> = { matrix: 'Matrix', rank: 'Rank', compar
 /** The state, which lives in the address. */
 function useAddress(): [State, (part: Partial<State>) => void] {
   const [state, setState] = useState(() => parseState(location.search));
+  const [address] = useState(() => new Address(state));
+  useEffect(() => address.show(state), [address, state]);
   useEffect(() => {
-    const back = () => setState(parseState(location.search));
+    const back = () => {
+      const there = parseState(location.search);
+      address.arrive(there);
+      setState(there);
+    };
+    const leave = () => address.flush();
     addEventListener('popstate', back);
-    return () => removeEventListener('popstate', back);
-  }, []);
-  const set = useCallback((part: Partial<State>) => {
-    setState((before) => {
-      const after = { ...before, ...part };
-      const query = formatState(after);
-      const address = query ? `?${query}` : location.pathname;
-      // A new view is a step to go back from; a moved slider is none.
-      if (part.view !== undefined && part.view !== before.view) history.pushState(null, '', address);
-      else history.replaceState(null, '', address);
-      return after;
-    });
-  }, []);
+    addEventListener('pagehide', leave);
+    return () => {
+      removeEventListener('popstate', back);
+      removeEventListener('pagehide', leave);
+    };
+  }, [address]);
+  const set = useCallback((part: Partial<State>) => setState((before) => ({ ...before, ...part })), []);
   return [state, set];
 }
 

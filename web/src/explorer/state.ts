@@ -146,6 +146,12 @@ export function formatState(state: State): string {
   return p.toString();
 }
 
+/** The page's address in this state, relative to where it is. */
+export function addressOf(state: State): string {
+  const query = formatState(state);
+  return query ? `?${query}` : location.pathname;
+}
+
 function numbers(list: string[]): Record<string, number> {
   const out: Record<string, number> = {};
   for (const pair of list) {

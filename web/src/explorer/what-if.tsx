@@ -5,7 +5,7 @@ import { useAsked, type Cell, type Matrix } from './data';
 import type { Sheet } from './export';
 import { moveWords } from './compare';
 import { ApplyPlan, SaveScenario, WhatIf } from './queries';
-import { arrangements, changesOf, preferencesOf, qualities, type Change, type State } from './state';
+import { addressOf, arrangements, changesOf, preferencesOf, qualities, type Change, type State } from './state';
 import { arrangementWords, Choice, gradeOf, Problem, qualityWords, Section, shortCell } from './ui';
 
 interface Props {
@@ -283,7 +283,8 @@ function Keep({ state, base, baseName, plan, done }: { state: State; base: strin
           type="button"
           onClick={() =>
             attempt(async () => {
-              await navigator.clipboard.writeText(location.href);
+              // Not what the address bar holds, which follows a moment later.
+              await navigator.clipboard.writeText(new URL(addressOf(state), location.href).href);
               return 'The link is on the clipboard.';
             })
           }

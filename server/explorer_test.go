@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
+	"io"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -636,6 +637,66 @@ func TestExplorerWithoutAView(t *testing.T) {
 		t.Errorf("waiting for the graph: %v", err)
 	}
 	e.content("status of 404")
+}
+
+// TestExplorerAppliesWhatItShows edits a what-if while its answer is held up, and while it
+// fails: nothing can be applied until the plan is that of what is on show, and then it is
+// asked about anew.
+func TestExplorerAppliesWhatItShows(t *testing.T) {
+	h, err := server.NewHandler(server.Config{Store: builtin(t), Access: editors(token), Logger: slog.New(slog.DiscardHandler)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var fault atomic.Value
+	fault.Store("")
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		body, err := io.ReadAll(r.Body)
+		if err != nil {
+			return
+		}
+		r.Body = io.NopCloser(bytes.NewReader(body))
+		if bytes.Contains(body, []byte("query WhatIf(")) {
+			for fault.Load() == "held" && r.Context().Err() == nil {
+				time.Sleep(10 * time.Millisecond)
+			}
+			if fault.Load() == "failing" {
+				http.Error(w, "", http.StatusBadGateway)
+				return
+			}
+		}
+		h.ServeHTTP(w, r)
+	}))
+	t.Cleanup(func() {
+		fault.Store("")
+		h.Stop()
+		s.Close()
+		h.Close(context.Background())
+	})
+	e := openExplorer(t, s.URL)
+	e.open("?view=what-if&base=tech-lead&changes=people=SOLE(engineering-manager:WELL)")
+	e.click("summary", "More")
+	e.enter("#token", token)
+	e.has("main", "from Tech lead to Engineering Manager, well")
+	e.click("button", "Apply to Tech lead")
+	e.has("main", "Write 1 moves into Tech lead?")
+
+	const closed = `!document.querySelector('main button.primary') && [...document.querySelectorAll('main button')].some((x) => x.innerText.includes('Apply to Tech lead') && x.disabled)`
+	fault.Store("held")
+	e.enter(`[aria-label="How well owner 1 owns People"]`, "POORLY")
+	e.until("no way to apply the plan before", closed)
+	fault.Store("failing")
+	e.has(".problem", "502")
+	e.until("no way either", closed)
+	fault.Store("")
+	e.has("main", "from Tech lead to Engineering Manager, poorly")
+	e.click("button", "Apply to Tech lead")
+	e.click("main button.primary", "Apply")
+	e.has(".told", "Tech lead is now as supposed")
+	_, text := call(t, http.MethodPost, s.URL+"/graphql", `{"query": "{ assignment(model: \"tech-lead\", responsibility: \"people\") { owners { quality role { key } } } }"}`, "Content-Type", "application/json")
+	if !strings.Contains(text, `{"quality":"POORLY","role":{"key":"engineering-manager"}}`) {
+		t.Errorf("the cell is %s", text)
+	}
+	e.content("status of 502")
 }
 
 // TestExplorerIsSmall weighs what the first view loads, as it travels.

@@ -89,6 +89,8 @@ function page(after: string | null, signal: AbortSignal) {
 /** What is asked, as far as it has been answered. While it is asked anew the last answer stays. */
 export interface Asked<T> {
   data: T | undefined;
+  /** The key that was asked with when the data came. */
+  of: string | undefined;
   error: ApiError | undefined;
   loading: boolean;
   retry: () => void;
@@ -96,7 +98,7 @@ export interface Asked<T> {
 
 /** Asks whenever the key changes, a moment after the last change; asks again by itself while an error is passing. */
 export function useAsked<T>(key: string, question: (signal: AbortSignal) => Promise<T>, wait = 120): Asked<T> {
-  const [state, setState] = useState<{ data?: T; error?: ApiError; loading: boolean }>({ loading: true });
+  const [state, setState] = useState<{ data?: T; of?: string; error?: ApiError; loading: boolean }>({ loading: true });
   const [attempt, setAttempt] = useState(0);
   const latest = useRef(question);
   latest.current = question;
@@ -107,7 +109,7 @@ export function useAsked<T>(key: string, question: (signal: AbortSignal) => Prom
       setState((s) => ({ ...s, loading: true }));
       try {
         const data = await latest.current(abort.signal);
-        if (!abort.signal.aborted) setState({ data, loading: false });
+        if (!abort.signal.aborted) setState({ data, of: key, loading: false });
       } catch (thrown) {
         if (abort.signal.aborted) return;
         const error = thrown instanceof ApiError ? thrown : new ApiError(String(thrown), false);
@@ -121,5 +123,5 @@ export function useAsked<T>(key: string, question: (signal: AbortSignal) => Prom
       abort.abort();
     };
   }, [key, attempt, wait]);
-  return { data: state.data, error: state.error, loading: state.loading, retry: () => setAttempt((n) => n + 1) };
+  return { data: state.data, of: state.of, error: state.error, loading: state.loading, retry: () => setAttempt((n) => n + 1) };
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Quality, WhatIfQuery } from '../gql/graphql';
 import { ApiError, ask } from './api';
 import { useAsked, type Cell, type Matrix } from './data';
@@ -40,7 +40,8 @@ export function WhatIfView({ matrix, state, set, version, sheet }: Props) {
     const n = change.owners.length;
     return { arrangement: change.arrangement ?? (n === 0 ? 'VACANT' : n === 1 ? 'SOLE' : 'SHARED'), owners: change.owners };
   };
-  const asked = useAsked(JSON.stringify([question, version]), async (signal) => {
+  const key = JSON.stringify([question, version]);
+  const asked = useAsked(key, async (signal) => {
     sheet({
       name: `What if, from ${base?.name}`,
       head: ['Responsibility', base?.name ?? '', 'What if'],
@@ -178,7 +179,13 @@ export function WhatIfView({ matrix, state, set, version, sheet }: Props) {
             ) : (
               <p>It is the same as {base.name}.</p>
             )}
-            <Keep state={state} base={base.key} baseName={base.name} plan={result.plan} done={() => set({ changes: [], newRoles: [] })} />
+            <Keep
+              state={state}
+              base={base.key}
+              baseName={base.name}
+              plan={asked.of === key && !asked.error ? result.plan : undefined}
+              done={() => set({ changes: [], newRoles: [] })}
+            />
           </div>
         )}
       </Section>
@@ -236,11 +243,20 @@ function NewRole({ add }: { add: (name: string) => void }) {
   );
 }
 
-/** Shares the what-if, keeps it as a scenario, or makes it so: the last two need an editor's token. */
-function Keep({ state, base, baseName, plan, done }: { state: State; base: string; baseName: string; plan: WhatIfQuery['whatIf']['plan']; done: () => void }) {
+type Plan = WhatIfQuery['whatIf']['plan'];
+
+/**
+ * Shares the what-if, keeps it as a scenario, or makes it so: the last two need an editor's token. The plan is null
+ * where nothing is changed, and undefined while it is not that of what is on show.
+ */
+function Keep({ state, base, baseName, plan, done }: { state: State; base: string; baseName: string; plan: Plan | undefined; done: () => void }) {
   const [name, setName] = useState('');
   const [told, setTold] = useState<{ text: string; bad: boolean }>();
-  const [sure, setSure] = useState(false);
+  // The plan that one was asked about: another one is asked about anew.
+  const [wanted, setWanted] = useState<Plan>();
+  const sure = plan != null && plan === wanted;
+  const latest = useRef(state);
+  latest.current = state;
   const tell = (text: string, bad = false) => setTold({ text, bad });
   const attempt = async (write: () => Promise<string>) => {
     try {
@@ -260,7 +276,7 @@ function Keep({ state, base, baseName, plan, done }: { state: State; base: strin
     });
   const apply = () =>
     attempt(async () => {
-      setSure(false);
+      setWanted(undefined);
       const moves = plan?.moves.map((m) => ({
         kind: m.kind,
         responsibility: m.responsibility.key,
@@ -272,7 +288,7 @@ function Keep({ state, base, baseName, plan, done }: { state: State; base: strin
       const { applyPlan } = await ask(ApplyPlan, { input: { model: base, moves: moves ?? [] } });
       const problem = applyPlan.userErrors[0];
       if (problem) throw new ApiError(problem.message, false);
-      done();
+      if (latest.current.changes === state.changes) done(); // what was changed meanwhile stays
       return `${baseName} is now as supposed: ${applyPlan.changes.length} changes written.`;
     });
   return (
@@ -298,18 +314,18 @@ function Keep({ state, base, baseName, plan, done }: { state: State; base: strin
             Save
           </button>
         </span>
-        {plan && !sure && (
-          <button type="button" onClick={() => setSure(true)} disabled={state.newRoles.length > 0} title={state.newRoles.length > 0 ? 'New roles have to be made first' : undefined}>
+        {plan !== null && !sure && (
+          <button type="button" onClick={() => setWanted(plan)} disabled={!plan || state.newRoles.length > 0} title={state.newRoles.length > 0 ? 'New roles have to be made first' : undefined}>
             Apply to {baseName}…
           </button>
         )}
-        {plan && sure && (
+        {sure && (
           <>
             <span>Write {plan.moves.length} moves into {baseName}?</span>
             <button type="button" className="primary" onClick={apply}>
               Apply
             </button>
-            <button type="button" onClick={() => setSure(false)}>
+            <button type="button" onClick={() => setWanted(undefined)}>
               Cancel
             </button>
           </>

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { follow } from './api';
-import { Changes } from './queries';
+import { ApiError, ask, follow, pause } from './api';
+import { Changes, Roles } from './queries';
 
 interface Stream {
   sink: { next: (result: object) => void; error: (e: unknown) => void; complete: () => void };
@@ -113,5 +113,43 @@ describe('live updates', () => {
     vi.advanceTimersByTime(20_000);
     expect(streams).toHaveLength(1);
     expect(connected).not.toHaveBeenCalled();
+  });
+});
+
+describe('a question', () => {
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+
+  const answered = (body: BodyInit, status = 200): Promise<ApiError | undefined> => {
+    vi.stubGlobal('fetch', async () => new Response(body, { status }));
+    return ask(Roles, { first: 1 }).then(
+      () => undefined,
+      (e: ApiError) => e,
+    );
+  };
+  const refused = (code: string, status: number) => answered(JSON.stringify({ errors: [{ message: 'no', extensions: { code } }] }), status);
+
+  it('is asked again where the server has too much to do, or is away', async () => {
+    for (const [code, status] of [['OVERLOADED', 503], ['RATE_LIMITED', 429], ['UNAVAILABLE', 200], ['TIMEOUT', 200], ['TOO_MANY_STREAMS', 503]] as const) {
+      expect(await refused(code, status)).toMatchObject({ message: 'no', passing: true });
+    }
+    expect(await refused('BAD_USER_INPUT', 400)).toMatchObject({ passing: false });
+    expect(await refused('INTERNAL', 500)).toMatchObject({ passing: false });
+  });
+
+  it('says when the answer is none', async () => {
+    expect(await answered('<h1>Bad gateway</h1>', 502)).toMatchObject({ message: 'The server answered 502 without saying why.', passing: true });
+    expect(await answered('<h1>Slow down</h1>', 429)).toMatchObject({ passing: true });
+    expect(await answered('<h1>Welcome</h1>')).toMatchObject({ message: 'The server answered 200 without saying why.', passing: false });
+  });
+
+  it('takes an answer that breaks off for a server that cannot be reached', async () => {
+    const broken = new ReadableStream({ start: (c) => (c.enqueue(new TextEncoder().encode('{"data":')), c.error(new TypeError('network error'))) });
+    expect(await answered(broken)).toMatchObject({ message: 'The server cannot be reached.', passing: true });
+  });
+
+  it('is not asked again by all pages at once', () => {
+    for (let i = 0; i < 100; i++) expect(Math.abs(pause() - 3000)).toBeLessThanOrEqual(1000);
   });
 });

@@ -22,6 +22,12 @@ interface Answer<T> {
 
 const slow = 30_000;
 
+const passingCodes = ['UNAVAILABLE', 'TIMEOUT', 'OVERLOADED', 'RATE_LIMITED'];
+const passingStatus = (status: number) => status === 429 || status >= 500;
+
+/** How long to wait before asking again; spread, so that not all pages ask at once. */
+export const pause = () => 2000 + 2000 * Math.random();
+
 /** Asks the API. Errors are ApiErrors, or the abort's. */
 export async function ask<T, V>(document: TypedDocumentString<T, V>, variables: V, signal?: AbortSignal): Promise<T> {
   const headers: Record<string, string> = {
@@ -30,7 +36,8 @@ export async function ask<T, V>(document: TypedDocumentString<T, V>, variables: 
   };
   if (apiToken()) headers['Authorization'] = `Bearer ${apiToken()}`;
   const timeout = AbortSignal.timeout(slow);
-  let response: Response;
+  let response: Response | undefined;
+  let answer: Answer<T>;
   try {
     response = await fetch(endpoint, {
       method: 'POST',
@@ -38,16 +45,12 @@ export async function ask<T, V>(document: TypedDocumentString<T, V>, variables: 
       body: JSON.stringify({ query: document.toString(), variables }),
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     });
+    answer = (await response.json()) as Answer<T>;
   } catch (error) {
     if (signal?.aborted) throw error;
     if (timeout.aborted) throw new ApiError('The server has not answered for half a minute.', true);
-    throw new ApiError('The server cannot be reached.', true);
-  }
-  let answer: Answer<T>;
-  try {
-    answer = (await response.json()) as Answer<T>;
-  } catch {
-    throw new ApiError(`The server answered ${response.status} without saying why.`, response.status >= 500);
+    if (response && error instanceof SyntaxError) throw new ApiError(`The server answered ${response.status} without saying why.`, passingStatus(response.status));
+    throw new ApiError('The server cannot be reached.', true); // also when the connection breaks in the middle of the answer
   }
   const first = answer.errors?.[0];
   if (first) {
@@ -56,7 +59,7 @@ export async function ask<T, V>(document: TypedDocumentString<T, V>, variables: 
       throw new ApiError(`${apiToken() ? 'The token above is not known here' : 'This server answers nobody without a token'}: give one, and load the page again.`, false);
     }
     if (code === 'UNAUTHENTICATED') throw new ApiError('This takes a token: give one above.', false);
-    throw new ApiError(first.message, code === 'UNAVAILABLE' || code === 'TIMEOUT');
+    throw new ApiError(first.message, passingCodes.includes(code ?? '') || response.status === 429 || response.status === 503);
   }
   if (!answer.data) throw new ApiError('The server answered nothing.', true);
   return answer.data;

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Arrangement, ModelStatus, Quality } from '../gql/graphql';
-import { ApiError, ask } from './api';
+import { ApiError, ask, pause } from './api';
 import { MatrixPage, Vocabulary } from './queries';
 
 export interface Owner {
@@ -114,7 +114,7 @@ export function useAsked<T>(key: string, question: (signal: AbortSignal) => Prom
         if (abort.signal.aborted) return;
         const error = thrown instanceof ApiError ? thrown : new ApiError(String(thrown), false);
         setState((s) => ({ ...s, error, loading: false }));
-        if (error.passing) again = setTimeout(() => setAttempt((n) => n + 1), 3000);
+        if (error.passing) again = setTimeout(() => setAttempt((n) => n + 1), pause());
       }
     }, wait);
     return () => {

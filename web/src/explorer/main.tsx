@@ -2,7 +2,7 @@ import { StrictMode, lazy, Suspense, useCallback, useEffect, useRef, useState, t
 import { createRoot } from 'react-dom/client';
 import { TokenField } from '../playground/token';
 import { Address } from './address';
-import { ApiError, follow } from './api';
+import { ApiError, follow, pause } from './api';
 import { Boundary } from './boundary';
 import { CellDialog } from './cell-dialog';
 import { CompareView } from './compare';
@@ -72,7 +72,7 @@ function useMatrix(version: number): { matrix: Matrix | undefined; error: ApiErr
         if (abort.signal.aborted) return;
         const e = thrown instanceof ApiError ? thrown : new ApiError(String(thrown), false);
         setError(e);
-        if (e.passing) again = setTimeout(() => setAttempt((n) => n + 1), 3000);
+        if (e.passing) again = setTimeout(() => setAttempt((n) => n + 1), pause());
       },
     );
     return () => {

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Arrangement, ModelStatus, Quality } from '../gql/graphql';
+import type { Arrangement, MatrixPageQuery, ModelStatus, Quality } from '../gql/graphql';
 import { ApiError, ask, pause } from './api';
-import { MatrixPage, Vocabulary } from './queries';
+import { CellsPage, MatrixPage, Vocabulary } from './queries';
 
 export interface Owner {
   role: string;
@@ -41,6 +41,8 @@ export interface Matrix {
 
 const pageSize = 100;
 
+type Assignments = MatrixPageQuery['models']['nodes'][number]['assignments'];
+
 /** Reads the whole matrix page by page, and tells how far it is after each. */
 export async function readMatrix(signal: AbortSignal, progress: (m: Matrix) => void): Promise<void> {
   const m: Matrix = { responsibilities: [], roles: new Map(), models: [], totalModels: 0 };
@@ -63,11 +65,15 @@ export async function readMatrix(signal: AbortSignal, progress: (m: Matrix) => v
     const { models }: Awaited<ReturnType<typeof page>> = await page(after, signal);
     for (const node of models.nodes) {
       const cells = new Map<string, Cell>();
-      for (const a of node.assignments.nodes) {
-        cells.set(a.responsibility.key, {
-          arrangement: a.arrangement,
-          owners: a.owners.map((o) => ({ role: o.role.key, quality: o.quality })),
-        });
+      for (let list: Assignments | undefined = node.assignments; list; ) {
+        for (const a of list.nodes) {
+          cells.set(a.responsibility.key, {
+            arrangement: a.arrangement,
+            owners: a.owners.map((o) => ({ role: o.role.key, quality: o.quality })),
+          });
+        }
+        const { hasNextPage, endCursor }: Assignments['pageInfo'] = list.pageInfo;
+        list = hasNextPage ? (await ask(CellsPage, { model: node.key, after: endCursor ?? null }, signal)).model?.assignments : undefined;
       }
       m.models.push({ key: node.key, name: node.name, status: node.status, summary: node.summary, cells });
     }

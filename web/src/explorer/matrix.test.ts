@@ -3,7 +3,7 @@ import type { Cell, Matrix, Model } from './data';
 import { chosenModels, matrixSheet } from './matrix';
 import { initial } from './state';
 import { gradeOf, shortCell, spokenCell } from './ui';
-import { fit, keyOf } from './what-if';
+import { amongWords, fit, keyOf, rankedRows } from './what-if';
 
 const cell = (arrangement: Cell['arrangement'], ...owners: Cell['owners']): Cell => ({ arrangement, owners });
 const well = (role: string) => ({ role, quality: 'WELL' as const });
@@ -71,5 +71,31 @@ describe('a cell', () => {
 
   it('names new roles as the server does', () => {
     expect(['Delivery manager', 'Führungskraft', ' A / B ', 'チーム', '!'].map(keyOf)).toEqual(['delivery-manager', 'fuhrungskraft', 'a-b', 'チーム', '']);
+  });
+});
+
+describe('where a what-if ranks', () => {
+  const row = (rank: number) => ({ rank, score: 1 / rank, model: { key: `m${rank}`, name: `M ${rank}` } });
+  const rows = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => row(from + i));
+  const keysOf = (all: number, mine: number) =>
+    rankedRows({
+      model: { key: `m${mine}` },
+      rank: { models: { totalCount: all, nodes: rows(1, Math.min(all, 100)) }, rest: { nodes: rows(Math.max(1, all - 1), all) } },
+    }).map((n) => n.model.key);
+
+  it('is among the first models, or behind them', () => {
+    expect(keysOf(7, 3)).toEqual(['m1', 'm2', 'm3', 'm4', 'm5', 'm6', 'm7']);
+    for (const mine of [21, 77, 101, 102]) {
+      expect(keysOf(102, mine)).toHaveLength(21);
+      expect(keysOf(102, mine).at(-1)).toBe(`m${mine}`);
+    }
+    expect(keysOf(102, 20)).toHaveLength(20);
+  });
+
+  it('says among which', () => {
+    expect([amongWords(30, 30), amongWords(102, 2007)]).toEqual([
+      'The first 20, and the supposed one, among 30 models.',
+      'The first 20, and the supposed one, among 102 of 2007 models, the base and the first by key.',
+    ]);
   });
 });

@@ -16,6 +16,10 @@ export const MatrixPage = graphql(`
         status
         summary
         assignments(first: 100) {
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
           nodes {
             id
             arrangement
@@ -27,6 +31,33 @@ export const MatrixPage = graphql(`
               role {
                 key
               }
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+/** Further cells of a model that has more than a page of them. */
+export const CellsPage = graphql(`
+  query CellsPage($model: String!, $after: Cursor) {
+    model(key: $model) {
+      assignments(first: 100, after: $after) {
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        nodes {
+          id
+          arrangement
+          responsibility {
+            key
+          }
+          owners {
+            quality
+            role {
+              key
             }
           }
         }
@@ -264,7 +295,19 @@ export const WhatIf = graphql(`
         }
       }
       rank(preferences: $preferences, method: $method) {
-        models(first: 20) {
+        models(first: 100) {
+          totalCount
+          nodes {
+            rank
+            score
+            model {
+              key
+              name
+            }
+          }
+        }
+        # At most a hundred, the base and the hypothetical one are ranked.
+        rest: models(last: 2) {
           nodes {
             rank
             score

@@ -286,7 +286,9 @@ function AnyWeights({ ranking, state, version }: { ranking: Ranking; state: Stat
   return (
     <section>
       <h3>How sure is that?</h3>
-      <p className="faint">How often each model comes first under random weights.</p>
+      <p className="faint">
+        How often each model comes first under random weights{ranking.models.totalCount > models.length && `, among these ${models.length}`}.
+      </p>
       <label>
         <input type="checkbox" checked={near} onChange={(e) => setNear(e.target.checked)} /> only weights near yours
       </label>

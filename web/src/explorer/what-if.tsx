@@ -145,7 +145,7 @@ export function WhatIfView({ matrix, state, set, version, sheet }: Props) {
             <table className="bars">
               <caption>Where it would rank</caption>
               <tbody>
-                {result.rank.models.nodes.map((n) => (
+                {rankedRows(result).map((n) => (
                   <tr key={n.model.key} className={n.model.key === result.model.key ? 'mine' : ''}>
                     <td>{n.rank}</td>
                     <th scope="row">{n.model.key === result.model.key ? 'What if' : n.model.name}</th>
@@ -159,6 +159,7 @@ export function WhatIfView({ matrix, state, set, version, sheet }: Props) {
                 ))}
               </tbody>
             </table>
+            {result.rank.models.totalCount > shownModels && <p className="faint">{amongWords(result.rank.models.totalCount, matrix.totalModels + 1)}</p>}
             <h3>Worth a second look</h3>
             {result.model.findings.length === 0 ? <p>Nothing: no gaps, no doubled ownership, no overloaded role.</p> : (
               <ul>
@@ -191,6 +192,23 @@ export function WhatIfView({ matrix, state, set, version, sheet }: Props) {
       </Section>
     </div>
   );
+}
+
+type Result = WhatIfQuery['whatIf'];
+
+const shownModels = 20;
+
+/** The first models, and the supposed one wherever it stands. */
+export function rankedRows({ model, rank }: Pick<Result, 'rank'> & { model: Pick<Result['model'], 'key'> }): Result['rank']['models']['nodes'] {
+  const first = rank.models.nodes.slice(0, shownModels);
+  const mine = [...rank.models.nodes, ...rank.rest.nodes].find((n) => n.model.key === model.key);
+  return mine && !first.some((n) => n.model.key === model.key) ? [...first, mine] : first;
+}
+
+/** Which models are shown, where they are not all. */
+export function amongWords(ranked: number, all: number): string {
+  const some = ranked < all ? `${ranked} of ${all} models, the base and the first by key` : `${ranked} models`;
+  return `The first ${shownModels}, and the supposed one, among ${some}.`;
 }
 
 type Finding = WhatIfQuery['whatIf']['model']['findings'][number];

@@ -4136,7 +4136,15 @@ export type MatrixPageQueryVariables = Exact<{
 }>;
 
 
-export type MatrixPageQuery = { __typename?: 'Query', models: { __typename?: 'ModelConnection', totalCount: number, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null }, nodes: Array<{ __typename?: 'Model', key: string, name: string, abbreviation: string, status: ModelStatus, summary: string, assignments: { __typename?: 'AssignmentConnection', nodes: Array<{ __typename?: 'Assignment', id: string, arrangement: Arrangement, responsibility: { __typename?: 'Responsibility', key: string }, owners: Array<{ __typename?: 'Ownership', quality: Quality, role: { __typename?: 'Role', key: string } }> }> } }> } };
+export type MatrixPageQuery = { __typename?: 'Query', models: { __typename?: 'ModelConnection', totalCount: number, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null }, nodes: Array<{ __typename?: 'Model', key: string, name: string, abbreviation: string, status: ModelStatus, summary: string, assignments: { __typename?: 'AssignmentConnection', pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null }, nodes: Array<{ __typename?: 'Assignment', id: string, arrangement: Arrangement, responsibility: { __typename?: 'Responsibility', key: string }, owners: Array<{ __typename?: 'Ownership', quality: Quality, role: { __typename?: 'Role', key: string } }> }> } }> } };
+
+export type CellsPageQueryVariables = Exact<{
+  model: Scalars['String']['input'];
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+}>;
+
+
+export type CellsPageQuery = { __typename?: 'Query', model?: { __typename?: 'Model', assignments: { __typename?: 'AssignmentConnection', pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null }, nodes: Array<{ __typename?: 'Assignment', id: string, arrangement: Arrangement, responsibility: { __typename?: 'Responsibility', key: string }, owners: Array<{ __typename?: 'Ownership', quality: Quality, role: { __typename?: 'Role', key: string } }> }> } } | null };
 
 export type VocabularyQueryVariables = Exact<{
   roles?: InputMaybe<Scalars['Cursor']['input']>;
@@ -4194,7 +4202,7 @@ export type WhatIfQueryVariables = Exact<{
 }>;
 
 
-export type WhatIfQuery = { __typename?: 'Query', whatIf: { __typename?: 'WhatIf', model: { __typename?: 'Model', key: string, name: string, findings: Array<{ __typename?: 'Finding', rule: FindingRule, responsibility?: string | null, roles: Array<string> }> }, rank: { __typename?: 'Ranking', models: { __typename?: 'RankedModelConnection', nodes: Array<{ __typename?: 'RankedModel', rank: number, score: number, model: { __typename?: 'Model', key: string, name: string } }> } }, plan?: { __typename?: 'TransitionPlan', moves: Array<{ __typename?: 'Move', kind: MoveKind, quality?: Quality | null, arrangement?: Arrangement | null, responsibility: { __typename?: 'Responsibility', key: string, name: string }, from?: { __typename?: 'Role', key: string, name: string } | null, to?: { __typename?: 'Role', key: string, name: string } | null }>, journey: { __typename?: 'Journey', start: number, cost: number, steps: Array<{ __typename?: 'JourneyStep', score: number }> } } | null } };
+export type WhatIfQuery = { __typename?: 'Query', whatIf: { __typename?: 'WhatIf', model: { __typename?: 'Model', key: string, name: string, findings: Array<{ __typename?: 'Finding', rule: FindingRule, responsibility?: string | null, roles: Array<string> }> }, rank: { __typename?: 'Ranking', models: { __typename?: 'RankedModelConnection', totalCount: number, nodes: Array<{ __typename?: 'RankedModel', rank: number, score: number, model: { __typename?: 'Model', key: string, name: string } }> }, rest: { __typename?: 'RankedModelConnection', nodes: Array<{ __typename?: 'RankedModel', rank: number, score: number, model: { __typename?: 'Model', key: string, name: string } }> } }, plan?: { __typename?: 'TransitionPlan', moves: Array<{ __typename?: 'Move', kind: MoveKind, quality?: Quality | null, arrangement?: Arrangement | null, responsibility: { __typename?: 'Responsibility', key: string, name: string }, from?: { __typename?: 'Role', key: string, name: string } | null, to?: { __typename?: 'Role', key: string, name: string } | null }>, journey: { __typename?: 'Journey', start: number, cost: number, steps: Array<{ __typename?: 'JourneyStep', score: number }> } } | null } };
 
 export type NetworkQueryVariables = Exact<{
   filter?: InputMaybe<GraphFilter>;
@@ -4281,6 +4289,10 @@ export const MatrixPageDocument = new TypedDocumentString(`
       status
       summary
       assignments(first: 100) {
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
         nodes {
           id
           arrangement
@@ -4299,6 +4311,31 @@ export const MatrixPageDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<MatrixPageQuery, MatrixPageQueryVariables>;
+export const CellsPageDocument = new TypedDocumentString(`
+    query CellsPage($model: String!, $after: Cursor) {
+  model(key: $model) {
+    assignments(first: 100, after: $after) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        id
+        arrangement
+        responsibility {
+          key
+        }
+        owners {
+          quality
+          role {
+            key
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CellsPageQuery, CellsPageQueryVariables>;
 export const VocabularyDocument = new TypedDocumentString(`
     query Vocabulary($roles: Cursor, $responsibilities: Cursor) {
   responsibilities(first: 100, after: $responsibilities) {
@@ -4513,7 +4550,18 @@ export const WhatIfDocument = new TypedDocumentString(`
       }
     }
     rank(preferences: $preferences, method: $method) {
-      models(first: 20) {
+      models(first: 100) {
+        totalCount
+        nodes {
+          rank
+          score
+          model {
+            key
+            name
+          }
+        }
+      }
+      rest: models(last: 2) {
         nodes {
           rank
           score

@@ -359,14 +359,20 @@ func TestExplorer(t *testing.T) {
 			e.t = t
 			e.open("")
 			e.has(".heatmap", "SCRUM")
-			drop := func(content string) {
+			dropParts := func(parts string) {
 				e.until("a dropped file", `(() => {
 					const data = new DataTransfer();
-					data.items.add(new File([`+quoted(content)+`], 'ours.csv', {type: 'text/csv'}));
+					data.items.add(new File([`+parts+`], 'ours.csv', {type: 'text/csv'}));
 					document.querySelector('.page').dispatchEvent(new DragEvent('drop', {bubbles: true, dataTransfer: data}));
 					return 'yes';
 				})()`)
 			}
+			drop := func(content string) { dropParts(quoted(content)) }
+			dropParts(`'Responsibility,Ours\nPeople,F', new Uint8Array([0xfc]), 'hrung\n'`)
+			e.has("dialog .problem", "save the file as UTF-8")
+			dropParts(`'Responsibility,Ours\n', 'x'.repeat(262144)`)
+			e.has("dialog .problem", "orgraph import ours.csv")
+			// The next one replaces it.
 			drop("Responsibility,Ours\nPeople,Engineering Manager\nProjects,somebody (hm\n")
 			e.has("dialog .problem", "row")
 			e.click("dialog .close", "Close")

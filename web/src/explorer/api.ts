@@ -28,6 +28,11 @@ const passingStatus = (status: number) => status === 429 || status >= 500;
 /** How long to wait before asking again; spread, so that not all pages ask at once. */
 export const pause = () => 2000 + 2000 * Math.random();
 
+/** What is sent to ask. */
+export function bodyOf<T, V>(document: TypedDocumentString<T, V>, variables: V): string {
+  return JSON.stringify({ query: document.toString(), variables });
+}
+
 /** Asks the API. Errors are ApiErrors, or the abort's. */
 export async function ask<T, V>(document: TypedDocumentString<T, V>, variables: V, signal?: AbortSignal): Promise<T> {
   const headers: Record<string, string> = {
@@ -42,7 +47,7 @@ export async function ask<T, V>(document: TypedDocumentString<T, V>, variables: 
     response = await fetch(endpoint, {
       method: 'POST',
       headers,
-      body: JSON.stringify({ query: document.toString(), variables }),
+      body: bodyOf(document, variables),
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     });
     answer = (await response.json()) as Answer<T>;

@@ -140,7 +140,11 @@ function Explorer() {
   const { version, live } = useVersion();
   const { matrix, error, retry } = useMatrix(version);
   const [theme, setTheme, dark] = useTheme();
-  const [file, setFile] = useState<File>();
+  // The number sets a file apart from the one before, whose answer may still be under way.
+  const [file, setFile] = useState<{ file: File; number: number }>();
+  const take = (taken: File | undefined) => {
+    if (taken) setFile((before) => ({ file: taken, number: (before?.number ?? 0) + 1 }));
+  };
   const [over, setOver] = useState(false);
   const ranking = useRanking(state, version);
   const shown = useRef<{ sheet: Sheet | undefined; svg: (() => string) | undefined }>({ sheet: undefined, svg: undefined });
@@ -156,8 +160,7 @@ function Explorer() {
   const drop = (e: DragEvent) => {
     e.preventDefault();
     setOver(false);
-    const dropped = e.dataTransfer.files[0];
-    if (dropped) setFile(dropped);
+    take(e.dataTransfer.files[0]);
   };
   return (
     <div className={over ? 'page over' : 'page'} onDragOver={(e) => (e.preventDefault(), setOver(true))} onDragLeave={() => setOver(false)} onDrop={drop}>
@@ -180,7 +183,7 @@ function Explorer() {
             <ExportButtons exported={exported} />
             <label className="button">
               Import a file…
-              <input type="file" className="unseen" accept=".md,.markdown,.html,.htm,.csv,.tsv,.yaml,.yml,.txt" onChange={(e) => (setFile(e.target.files?.[0]), (e.target.value = ''))} />
+              <input type="file" className="unseen" accept=".md,.markdown,.html,.htm,.csv,.tsv,.yaml,.yml,.txt" onChange={(e) => (take(e.target.files?.[0]), (e.target.value = ''))} />
             </label>
             <label>
               Theme{' '}
@@ -218,7 +221,7 @@ function Explorer() {
         )}
       </main>
       {state.cell && <CellDialog key={state.cell} cell={state.cell} version={version} close={() => set({ cell: '' })} showRole={(role) => set({ view: 'roles', role, cell: '' })} />}
-      {file && <ImportDialog file={file} close={() => setFile(undefined)} />}
+      {file && <ImportDialog key={file.number} file={file.file} close={() => setFile(undefined)} />}
     </div>
   );
 }

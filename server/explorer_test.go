@@ -247,7 +247,13 @@ func TestExplorer(t *testing.T) {
 			e.enter(".split select", "PROMETHEE_II")
 			e.has("main", "not by how much")
 			e.until("scores below 0", `document.querySelector('.bars').innerText.includes('-0.')`)
-			e.content()
+			e.click("label", "only weights near yours")
+			e.until("that in the address", `location.search.includes('random=nearby')`)
+			e.open("?view=rank&weights=people:2,gone:3&random=nearby")
+			e.until("it again", `document.querySelector('section section input[type=checkbox]')?.checked`)
+			e.has(".bars", "Tech lead")
+			e.until("no problem with a responsibility that is gone", `!document.querySelector('.problem') && 'yes'`)
+			e.content("status of 400") // asked before it is known to be gone
 		})
 
 		t.Run("compare", func(t *testing.T) {
@@ -261,6 +267,9 @@ func TestExplorer(t *testing.T) {
 			e.until("a third model", `document.querySelectorAll('.comparison thead th').length === 4`)
 			e.click(".chip", "Tech lead")
 			e.until("the first taken out", `document.querySelectorAll('.comparison thead th').length === 3`)
+			e.open("?view=compare&compare=tech-lead,gone")
+			e.has(".problem", "There is no model “gone”.")
+			e.has("main", "Choose two models or more.")
 			e.content()
 		})
 
@@ -291,6 +300,10 @@ func TestExplorer(t *testing.T) {
 			e.click("button.primary", "Apply")
 			e.has(".told", "Tech lead is now as supposed")
 			e.has("main", "It is the same as Tech lead.")
+			e.open("?view=what-if&base=gone&changes=people=SOLE(team:WELL)")
+			e.has(".problem", "There is no model “gone”.")
+			e.click("button", "Begin with another")
+			e.has("main", "It is the same as")
 			e.content("status of 400")
 		})
 

@@ -4,7 +4,7 @@ import { useAsked, type Matrix } from './data';
 import type { Sheet } from './export';
 import { Compare } from './queries';
 import { preferencesOf, type State } from './state';
-import { gradeOf, ModelPicker, Owners, Problem, qualityWords, Section, shortCell } from './ui';
+import { gradeOf, Missing, ModelPicker, Owners, Problem, qualityWords, Section, shortCell } from './ui';
 
 interface Props {
   matrix: Matrix;
@@ -14,10 +14,10 @@ interface Props {
   sheet: (s: Sheet | undefined) => void;
 }
 
-/** Two models to begin with: the first and the last by name. */
+/** The models that are compared, of those there are: the first and the last to begin with. */
 export function comparedModels(m: Matrix, state: State): string[] {
-  const known = state.compare.filter((key) => m.models.some((x) => x.key === key));
-  if (known.length > 0 || m.models.length < 2) return known;
+  if (!m.whole) return state.compare;
+  if (state.compare.length > 0) return state.compare.filter((key) => m.models.some((x) => x.key === key));
   const [first, ...others] = m.models;
   const last = others.at(-1);
   return first && last ? [first.key, last.key] : [];
@@ -45,7 +45,7 @@ export function CompareView({ matrix, state, set, version, sheet }: Props) {
   const models = comparedModels(matrix, state);
   const [from = '', to = ''] = models;
   const enough = models.length >= 2;
-  const preferences = preferencesOf(state);
+  const preferences = preferencesOf(state, matrix);
   const asked = useAsked(JSON.stringify([models, preferences, version]), async (signal) => {
     const data = enough ? await ask(Compare, { models, from, to, preferences }, signal) : undefined;
     sheet(compareSheet(data, matrix));
@@ -55,7 +55,8 @@ export function CompareView({ matrix, state, set, version, sheet }: Props) {
   return (
     <>
       <ModelPicker label="Compare with the first" models={matrix.models} chosen={models} onChange={(compare) => set({ compare })} most={8} />
-      {!enough && <p className="empty">Choose two models or more.</p>}
+      {matrix.whole && <Missing keys={state.compare.filter((key) => !models.includes(key))} />}
+      {!enough && (matrix.whole ? <p className="empty">Choose two models or more.</p> : <p role="status">Reading…</p>)}
       <Problem error={error} retry={retry} />
       {enough && data && (
         <>

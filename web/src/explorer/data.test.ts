@@ -24,6 +24,7 @@ describe('the matrix', () => {
   it('holds all cells of a model, however many', async () => {
     const told: Matrix[] = [];
     await readMatrix(new AbortController().signal, (m) => told.push(m));
+    expect(told.map((m) => m.whole)).toEqual([true]);
     expect(told.at(-1)?.models.map((m) => m.cells.size)).toEqual([230, 100]);
   });
 });

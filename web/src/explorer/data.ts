@@ -37,6 +37,8 @@ export interface Matrix {
   roles: Map<string, Role>;
   models: Model[];
   totalModels: number;
+  /** Whether all models have been read: one that is not among them is not there. */
+  whole: boolean;
 }
 
 const pageSize = 100;
@@ -45,7 +47,7 @@ type Assignments = MatrixPageQuery['models']['nodes'][number]['assignments'];
 
 /** Reads the whole matrix page by page, and tells how far it is after each. */
 export async function readMatrix(signal: AbortSignal, progress: (m: Matrix) => void): Promise<void> {
-  const m: Matrix = { responsibilities: [], roles: new Map(), models: [], totalModels: 0 };
+  const m: Matrix = { responsibilities: [], roles: new Map(), models: [], totalModels: 0, whole: false };
   let roles: string | null = null;
   let responsibilities: string | null = null;
   for (let more = true; more; ) {
@@ -80,7 +82,7 @@ export async function readMatrix(signal: AbortSignal, progress: (m: Matrix) => v
     m.totalModels = models.totalCount;
     after = models.pageInfo.endCursor ?? null;
     more = models.pageInfo.hasNextPage;
-    progress({ ...m, models: [...m.models] });
+    progress({ ...m, models: [...m.models], whole: !more });
   }
 }
 

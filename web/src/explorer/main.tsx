@@ -63,9 +63,8 @@ function useMatrix(version: number): { matrix: Matrix | undefined; error: ApiErr
     let again: ReturnType<typeof setTimeout> | undefined;
     readMatrix(abort.signal, (m) => {
       // What is on show is replaced once all has been read again.
-      const complete = m.models.length >= m.totalModels;
-      if (!whole.current || complete) setMatrix(m);
-      whole.current ||= complete;
+      if (!whole.current || m.whole) setMatrix(m);
+      whole.current ||= m.whole;
     }).then(
       () => setError(undefined),
       (thrown: unknown) => {
@@ -146,7 +145,7 @@ function Explorer() {
     if (taken) setFile((before) => ({ file: taken, number: (before?.number ?? 0) + 1 }));
   };
   const [over, setOver] = useState(false);
-  const ranking = useRanking(state, version);
+  const ranking = useRanking(state, matrix, version);
   const shown = useRef<{ sheet: Sheet | undefined; svg: (() => string) | undefined }>({ sheet: undefined, svg: undefined });
   const sheet = useCallback((s: Sheet | undefined, svg?: () => string) => {
     shown.current = { sheet: s, svg };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { comparedModels } from './compare';
 import type { Cell, Matrix, Model } from './data';
 import { chosenModels, matrixSheet } from './matrix';
 import { initial } from './state';
@@ -28,6 +29,7 @@ const matrix: Matrix = {
     model('c', 'Gamma', { people: cell('COLLECTIVE', well('team')), product: cell('SOLE', well('em')) }),
   ],
   totalModels: 3,
+  whole: true,
 };
 
 const keys = (part: object) => chosenModels(matrix, { ...initial, ...part }).map((m) => m.key);
@@ -50,6 +52,17 @@ describe('the models on show', () => {
   it('are a table either way round', () => {
     expect(matrixSheet(matrix, initial).rows[0]).toEqual(['Alpha', 'EM ✓ or Team ✗', '·']);
     expect(matrixSheet(matrix, { ...initial, transposed: true }).rows[1]).toEqual(['Product', '·', '∅', 'EM ✓']);
+  });
+});
+
+describe('the models that are compared', () => {
+  it('are those of the link once all have been read, and before that as it says', () => {
+    const compared = (compare: string[], whole = true) => comparedModels({ ...matrix, whole }, { ...initial, compare });
+    expect(compared([])).toEqual(['b', 'c']);
+    expect(compared([], false)).toEqual([]);
+    expect(compared(['c', 'gone', 'a'])).toEqual(['c', 'a']);
+    expect(compared(['c', 'later'], false)).toEqual(['c', 'later']);
+    expect(compared(['gone'])).toEqual([]);
   });
 });
 

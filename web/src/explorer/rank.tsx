@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { RankQuery, RankingMethod, Structure } from '../gql/graphql';
 import { ask } from './api';
 import { useAsked, type Asked, type Matrix } from './data';
@@ -50,8 +49,8 @@ export const largestWeight = 5;
 type Ranking = RankQuery['rank'];
 
 /** Asks for the ranking that the state describes. */
-export function useRanking(state: State, version: number): Asked<RankQuery> {
-  const preferences = preferencesOf(state);
+export function useRanking(state: State, matrix: Matrix | undefined, version: number): Asked<RankQuery> {
+  const preferences = preferencesOf(state, matrix);
   const stability = state.method === 'WEIGHTED_SUM' || state.method === 'PROMETHEE_II';
   return useAsked(JSON.stringify([preferences, state.method, version]), (signal) =>
     ask(Rank, { preferences, method: state.method, first: 50, stability }, signal),
@@ -119,7 +118,7 @@ export function RankView({ matrix, state, set, asked, version }: Props) {
       <Section title="Ranking">
         <Problem error={asked.error} retry={asked.retry} />
         {ranking ? <Bars ranking={ranking} matrix={matrix} stale={asked.loading} /> : <p role="status">Reading…</p>}
-        {ranking && <AnyWeights ranking={ranking} state={state} version={version} />}
+        {ranking && <AnyWeights ranking={ranking} matrix={matrix} state={state} set={set} version={version} />}
       </Section>
     </div>
   );
@@ -272,13 +271,12 @@ function criterionTitle(ranking: Ranking, m: Matrix, i: number, contribution: nu
 }
 
 /** How often each model comes first when the weights are not known. */
-function AnyWeights({ ranking, state, version }: { ranking: Ranking; state: State; version: number }) {
-  const [near, setNear] = useState(false);
+function AnyWeights({ ranking, matrix, state, set, version }: { ranking: Ranking; matrix: Matrix; state: State; set: Props['set']; version: number }) {
   const models = ranking.models.nodes.map((n) => n.model.key);
-  const preferences = preferencesOf(state);
-  const concentration = near ? 30 : 0;
+  const preferences = preferencesOf(state, matrix);
+  const concentration = state.nearby ? 30 : 0;
   const asked = useAsked(
-    JSON.stringify([preferences, state.method, models, near, version]),
+    JSON.stringify([preferences, state.method, models, concentration, version]),
     (signal) => ask(Acceptability, { preferences, method: state.method, models, concentration }, signal),
     400,
   );
@@ -290,7 +288,7 @@ function AnyWeights({ ranking, state, version }: { ranking: Ranking; state: Stat
         How often each model comes first under random weights{ranking.models.totalCount > models.length && `, among these ${models.length}`}.
       </p>
       <label>
-        <input type="checkbox" checked={near} onChange={(e) => setNear(e.target.checked)} /> only weights near yours
+        <input type="checkbox" checked={state.nearby} onChange={(e) => set({ nearby: e.target.checked })} /> only weights near yours
       </label>
       <Problem error={asked.error} retry={asked.retry} />
       <table className={asked.loading ? 'smaa stale' : 'smaa'}>

@@ -13,6 +13,7 @@ describe('the address', () => {
     structures: { ROLE_LOAD: 2 },
     method: 'PROMETHEE_II',
     leaveOut: true,
+    nearby: true,
     compare: ['tech-lead', 'scrum'],
     base: 'tech-lead',
     changes: [
@@ -20,7 +21,7 @@ describe('the address', () => {
       { responsibility: 'product', owners: [], arrangement: 'VACANT' },
       { responsibility: 'projects', owners: [{ role: 'a', quality: 'POORLY' }, { role: 'führung-チーム', quality: 'UNDEFINED' }], arrangement: 'SHARED' },
     ],
-    newRoles: ['Delivery manager'],
+    newRoles: ['Delivery manager', 'Owner, of 50 % a product'],
     layout: 'force',
     graphModels: ['scrum'],
     graphQualities: ['WELL', 'UNDEFINED'],
@@ -48,8 +49,12 @@ describe('the address', () => {
     });
   });
 
+  it('takes new roles as links had them before', () => {
+    expect(parseState('newRoles=Delivery+manager,50+%25').newRoles).toEqual(['Delivery manager', '50 %']);
+  });
+
   it('becomes what the API takes', () => {
-    expect(preferencesOf(full)).toEqual({
+    expect(preferencesOf(full, undefined)).toEqual({
       weights: [
         { responsibility: 'people', weight: 3 },
         { responsibility: 'talk-with-customers', weight: 0.5 },
@@ -57,6 +62,7 @@ describe('the address', () => {
       structures: [{ structure: 'ROLE_LOAD', weight: 2 }],
       missing: 'LEFT_OUT',
     });
+    expect(preferencesOf(full, { responsibilities: [{ key: 'people' }] }).weights).toEqual([{ responsibility: 'people', weight: 3 }]);
     expect(changesOf(full)[1]).toEqual({ responsibility: 'product', owners: [], arrangement: 'VACANT', unassign: false });
   });
 });

@@ -41,6 +41,8 @@ export interface State {
   structures: Partial<Record<Structure, number>>;
   method: RankingMethod;
   leaveOut: boolean;
+  /** Whether random weights stay near these. */
+  nearby: boolean;
   compare: string[];
   base: string;
   changes: Change[];
@@ -67,6 +69,7 @@ export const initial: State = {
   structures: {},
   method: 'WEIGHTED_SUM',
   leaveOut: false,
+  nearby: false,
   compare: [],
   base: '',
   changes: [],
@@ -100,10 +103,11 @@ export function parseState(query: string): State {
     ),
     method: oneOf('method', methods, initial.method),
     leaveOut: p.get('missing') === 'left-out',
+    nearby: p.get('random') === 'nearby',
     compare: list('compare'),
     base: p.get('base') ?? '',
     changes: parseChanges(p.get('changes') ?? ''),
-    newRoles: list('newRoles'),
+    newRoles: list('newRoles').map(decoded),
     layout: oneOf('layout', layouts, initial.layout),
     graphModels: list('models'),
     graphQualities: qualities.filter((q) => list('qualities').includes(q)),
@@ -133,10 +137,11 @@ export function formatState(state: State): string {
   put('structures', pairs(state.structures));
   put('method', state.method, initial.method);
   put('missing', state.leaveOut ? 'left-out' : '');
+  put('random', state.nearby ? 'nearby' : '');
   put('compare', state.compare.join(','));
   put('base', state.base);
   put('changes', formatChanges(state.changes));
-  put('newRoles', state.newRoles.join(','));
+  put('newRoles', state.newRoles.map(encodeURIComponent).join(',')); // a name may hold a comma
   put('layout', state.layout, initial.layout);
   put('models', state.graphModels.join(','));
   put('qualities', state.graphQualities.join(','));
@@ -150,6 +155,15 @@ export function formatState(state: State): string {
 export function addressOf(state: State): string {
   const query = formatState(state);
   return query ? `?${query}` : location.pathname;
+}
+
+/** A name as it was before it was encoded; links of before that are taken as they are. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function numbers(list: string[]): Record<string, number> {
@@ -187,10 +201,13 @@ function parseChanges(text: string): Change[] {
   return changes;
 }
 
-/** What the API takes for weights and the rest. */
-export function preferencesOf(state: State): PreferencesInput {
+/** What the API takes for weights and the rest; it refuses those of responsibilities that are there no more. */
+export function preferencesOf(state: State, matrix: { responsibilities: { key: string }[] } | undefined): PreferencesInput {
+  const known = matrix && new Set(matrix.responsibilities.map((r) => r.key));
   return {
-    weights: Object.entries(state.weights).map(([responsibility, weight]) => ({ responsibility, weight })),
+    weights: Object.entries(state.weights)
+      .filter(([responsibility]) => known?.has(responsibility) ?? true)
+      .map(([responsibility, weight]) => ({ responsibility, weight })),
     structures: structures.flatMap((structure) => {
       const weight = state.structures[structure];
       return weight ? [{ structure, weight }] : [];

@@ -84,6 +84,16 @@ export function Problem({ error, retry }: { error: ApiError | undefined; retry: 
   );
 }
 
+/** Says which models of a link there are not. */
+export function Missing({ keys }: { keys: string[] }) {
+  if (keys.length === 0) return null;
+  return (
+    <p className="problem" role="alert">
+      There is no model {keys.map((key) => `“${key}”`).join(', ')}.
+    </p>
+  );
+}
+
 /** Chooses models: those chosen as buttons that take them out again, and a field to add one. */
 export function ModelPicker({
   label,

@@ -6,7 +6,7 @@ import type { Sheet } from './export';
 import { moveWords } from './compare';
 import { ApplyPlan, SaveScenario, WhatIf } from './queries';
 import { addressOf, arrangements, changesOf, preferencesOf, qualities, type Change, type State } from './state';
-import { arrangementWords, Choice, gradeOf, Problem, qualityWords, Section, shortCell } from './ui';
+import { arrangementWords, Choice, gradeOf, Missing, Problem, qualityWords, Section, shortCell } from './ui';
 
 interface Props {
   matrix: Matrix;
@@ -27,9 +27,9 @@ export function keyOf(name: string): string {
 }
 
 export function WhatIfView({ matrix, state, set, version, sheet }: Props) {
-  const base = matrix.models.find((m) => m.key === state.base) ?? matrix.models[0];
+  const base = state.base ? matrix.models.find((m) => m.key === state.base) : matrix.models[0];
   const changed = state.changes.length > 0;
-  const preferences = preferencesOf(state);
+  const preferences = preferencesOf(state, matrix);
   const name = 'What if';
   const question = { base: base?.key ?? '', changes: changesOf(state), newRoles: state.newRoles, preferences, method: state.method, name };
   const roles = new Map([...matrix.roles.values()].map((r) => [r.key, r.name]));
@@ -56,7 +56,17 @@ export function WhatIfView({ matrix, state, set, version, sheet }: Props) {
     if (cell) before.arrangement = cell.arrangement;
     set({ base: base?.key ?? '', changes: [...state.changes.filter((c) => c.responsibility !== key), fit(edit(before))] });
   };
-  if (!base) return <p className="empty">There is no model to change.</p>;
+  if (!base) {
+    if (!matrix.whole) return <p role="status">Reading…</p>;
+    return (
+      <>
+        <Missing keys={[state.base]} />
+        <button type="button" onClick={() => set({ base: '', changes: [] })}>
+          Begin with another
+        </button>
+      </>
+    );
+  }
   const result = asked.data?.whatIf;
   return (
     <div className="split">
@@ -181,6 +191,7 @@ export function WhatIfView({ matrix, state, set, version, sheet }: Props) {
               <p>It is the same as {base.name}.</p>
             )}
             <Keep
+              matrix={matrix}
               state={state}
               base={base.key}
               baseName={base.name}
@@ -267,7 +278,7 @@ type Plan = WhatIfQuery['whatIf']['plan'];
  * Shares the what-if, keeps it as a scenario, or makes it so: the last two need an editor's token. The plan is null
  * where nothing is changed, and undefined while it is not that of what is on show.
  */
-function Keep({ state, base, baseName, plan, done }: { state: State; base: string; baseName: string; plan: Plan | undefined; done: () => void }) {
+function Keep({ matrix, state, base, baseName, plan, done }: { matrix: Matrix; state: State; base: string; baseName: string; plan: Plan | undefined; done: () => void }) {
   const [name, setName] = useState('');
   const [told, setTold] = useState<{ text: string; bad: boolean }>();
   // The plan that one was asked about: another one is asked about anew.
@@ -286,7 +297,7 @@ function Keep({ state, base, baseName, plan, done }: { state: State; base: strin
   const saveScenario = () =>
     attempt(async () => {
       const { saveScenario } = await ask(SaveScenario, {
-        input: { name, preferences: preferencesOf(state), method: state.method, base, changes: changesOf(state), newRoles: state.newRoles },
+        input: { name, preferences: preferencesOf(state, matrix), method: state.method, base, changes: changesOf(state), newRoles: state.newRoles },
       });
       const problem = saveScenario.userErrors[0];
       if (problem) throw new ApiError(problem.message, false);

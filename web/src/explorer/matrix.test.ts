@@ -3,7 +3,7 @@ import { comparedModels } from './compare';
 import type { Cell, Matrix, Model } from './data';
 import { chosenModels, matrixSheet } from './matrix';
 import { initial } from './state';
-import { gradeOf, shortCell, spokenCell } from './ui';
+import { gradeOf, mayGoOn, namedModel, offered, shortCell, spokenCell } from './ui';
 import { amongWords, fit, keyOf, rankedRows } from './what-if';
 
 const cell = (arrangement: Cell['arrangement'], ...owners: Cell['owners']): Cell => ({ arrangement, owners });
@@ -63,6 +63,27 @@ describe('the models that are compared', () => {
     expect(compared(['c', 'gone', 'a'])).toEqual(['c', 'a']);
     expect(compared(['c', 'later'], false)).toEqual(['c', 'later']);
     expect(compared(['gone'])).toEqual([]);
+  });
+});
+
+describe('a model that is typed', () => {
+  const teams = [model('team-2', 'Team 2', {}), model('team-25', 'Team 25', {}), model('alpha', 'Alpha', {}), model('alpha-2', 'Alpha', {})];
+
+  it('is not taken for one whose name is a part of its own', () => {
+    expect(['Team 2', 'Team 25', 'Alpha', 'team-2', 'alpha-2'].map((text) => mayGoOn(teams, text))).toEqual([true, false, false, true, false]);
+  });
+
+  it('is one that is not chosen yet where two have the name', () => {
+    expect(namedModel(teams, [], 'Alpha')?.key).toBe('alpha');
+    expect(namedModel(teams, ['alpha'], 'Alpha')?.key).toBe('alpha-2');
+    expect(namedModel(teams, [], 'team-25')?.key).toBe('team-25');
+    expect(namedModel(teams, [], 'Team')).toBeUndefined();
+  });
+
+  it('is offered however many there are', () => {
+    const many = Array.from({ length: 500 }, (_, i) => model(`m-${i}`, `Model ${i}`, {}));
+    expect(offered(many, [], '')).toHaveLength(200);
+    expect(offered(many, ['m-499'], 'model 49').map((m) => m.key)).toEqual(['m-49', 'm-490', 'm-491', 'm-492', 'm-493', 'm-494', 'm-495', 'm-496', 'm-497', 'm-498']);
   });
 });
 

@@ -138,7 +138,7 @@ function HeatMap({ matrix, models, transposed, open }: { matrix: Matrix; models:
   };
 
   return (
-    <div className="heatmap" ref={box} tabIndex={0} role="region" aria-label="Matrix, scrolls">
+    <div className="heatmap" ref={box} style={{ scrollPaddingLeft: headWidth }} tabIndex={0} role="region" aria-label="Matrix, scrolls">
       <table style={{ width: headWidth + columns.getTotalSize() }} aria-rowcount={rowCount + 1} aria-colcount={columnCount + 1} onKeyDown={move}>
         <caption className="unseen">Who owns what, how well. The arrow keys move from cell to cell; Enter opens one.</caption>
         <thead>

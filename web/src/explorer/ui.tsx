@@ -1,4 +1,4 @@
-import { useId, useState, type ReactNode } from 'react';
+import { useId, useState, type ChangeEvent, type ReactNode } from 'react';
 import type { Arrangement, Quality } from '../gql/graphql';
 import type { ApiError } from './api';
 import type { Cell, Matrix, Model } from './data';
@@ -94,6 +94,24 @@ export function Missing({ keys }: { keys: string[] }) {
   );
 }
 
+/** The model of a name or key, one that is not chosen yet if there are two of the name. */
+export function namedModel(models: Model[], chosen: string[], text: string): Model | undefined {
+  const found = models.filter((m) => m.name === text || m.key === text);
+  return found.find((m) => !chosen.includes(m.key)) ?? found[0];
+}
+
+/** Whether what is typed may still become another's name: "Team 2" on the way to "Team 25". */
+export function mayGoOn(models: Model[], text: string): boolean {
+  const found = namedModel(models, [], text);
+  return models.some((m) => m !== found && [m.name, m.key].some((name) => name !== text && name.startsWith(text)));
+}
+
+/** What to offer for what is typed, in one list that is not too long. */
+export function offered(models: Model[], chosen: string[], text: string): Model[] {
+  const part = text.toLocaleLowerCase();
+  return models.filter((m) => !chosen.includes(m.key) && m.name.toLocaleLowerCase().includes(part)).slice(0, 200);
+}
+
 /** Chooses models: those chosen as buttons that take them out again, and a field to add one. */
 export function ModelPicker({
   label,
@@ -111,11 +129,19 @@ export function ModelPicker({
   const id = useId();
   const [text, setText] = useState('');
   const names = new Map(models.map((m) => [m.key, m.name]));
+  const full = chosen.length >= most;
   const add = (name: string) => {
-    const found = models.find((m) => m.name === name || m.key === name);
+    const found = namedModel(models, chosen, name);
     if (!found) return false;
-    if (!chosen.includes(found.key)) onChange([...chosen, found.key].slice(-most));
+    if (!chosen.includes(found.key)) onChange([...chosen, found.key]);
     return true;
+  };
+  const change = (e: ChangeEvent<HTMLInputElement>) => {
+    const { value } = e.target;
+    // One that is taken from the list is meant, also where another name goes on.
+    const how = (e.nativeEvent as InputEvent).inputType ?? '';
+    const typed = how !== '' && how !== 'insertReplacementText';
+    setText((!typed || !mayGoOn(models, value)) && add(value) ? '' : value);
   };
   return (
     <div className="picker">
@@ -131,17 +157,19 @@ export function ModelPicker({
           id={id}
           list={`${id}-models`}
           value={text}
-          placeholder="add a model"
+          placeholder={full ? `${most} at most` : 'add a model'}
           autoComplete="off"
-          onChange={(e) => setText(add(e.target.value) ? '' : e.target.value)}
+          disabled={full}
+          onChange={change}
+          onKeyDown={(e) => e.key === 'Enter' && add(text) && setText('')}
         />
+        <span className="faint" role="status">
+          {text !== '' && namedModel(models, chosen, text) && 'Enter adds it.'}
+        </span>
         <datalist id={`${id}-models`}>
-          {models
-            .filter((m) => !chosen.includes(m.key))
-            .slice(0, 200)
-            .map((m) => (
-              <option key={m.key} value={m.name} />
-            ))}
+          {offered(models, chosen, text).map((m) => (
+            <option key={m.key} value={m.name} />
+          ))}
         </datalist>
       </div>
     </div>

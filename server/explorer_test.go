@@ -365,6 +365,7 @@ func TestExplorer(t *testing.T) {
 				e.until(name, `window.saved[`+quoted(name)+`]?.size > 500`)
 			}
 			e.until("the text of the CSV", `(window.saved['orgraph-matrix.csv'].text().then((x) => window.csv = x), window.csv?.includes('Tech lead,'))`)
+			e.until("its byte order mark", `(window.saved['orgraph-matrix.csv'].arrayBuffer().then((x) => window.mark = new Uint8Array(x)[0]), window.mark === 0xef)`)
 			e.content()
 		})
 

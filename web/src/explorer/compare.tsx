@@ -28,6 +28,7 @@ export function compareSheet(data: CompareQuery | undefined, m: Matrix): Sheet {
   return {
     name: 'Comparison',
     head: ['Responsibility', ...(c?.models.map((x) => x.name) ?? [])],
+    keys: ['', ...(c?.models.map((x) => x.key) ?? [])],
     rows:
       c?.rows.map((row) => [
         row.responsibility.name,

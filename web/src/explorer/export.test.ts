@@ -18,11 +18,17 @@ const sheet: Sheet = {
 
 describe('what one sees, saved', () => {
   it('is CSV with quotes where they are needed, and no formulas', () => {
-    expect(toCsv(sheet)).toBe('Model,People\r\n"Tech ""lead""",TL ✗\r\n\'=SUM(A1),"a, b\nc"\r\n-0.5,67 %\r\n');
+    expect(toCsv(sheet)).toBe('\uFEFFModel,People\r\n"Tech ""lead""",TL ✗\r\n\'=SUM(A1),"a, b\nc"\r\n-0.5,67 %\r\n');
   });
 
   it('is JSON by the heads', () => {
     expect(JSON.parse(toJson(sheet))[1]).toEqual({ Model: '=SUM(A1)', People: 'a, b\nc' });
+  });
+
+  it('keeps columns of the same head in JSON', () => {
+    const twice: Sheet = { name: 'Twice', head: ['Responsibility', 'Team', 'Team'], rows: [['People', 'a', 'b']] };
+    expect(JSON.parse(toJson({ ...twice, keys: ['', 'team', 'team-2'] }))).toEqual([{ Responsibility: 'People', 'Team (team)': 'a', 'Team (team-2)': 'b' }]);
+    expect(JSON.parse(toJson(twice))).toEqual([{ Responsibility: 'People', 'Team (2)': 'a', 'Team (3)': 'b' }]);
   });
 
   it('is a picture that is well formed, whatever the text', () => {

@@ -2,23 +2,29 @@
 export interface Sheet {
   name: string;
   head: string[];
+  /** What tells columns apart whose heads are the same. */
+  keys?: string[];
   rows: string[][];
   /** The grade of each cell, for its colour; none for plain. */
   grades?: string[][];
 }
 
-/** CSV as RFC 4180 has it. A cell that a spreadsheet would take for a formula is led by an apostrophe (OWASP, CSV Injection). */
+/**
+ * CSV as RFC 4180 has it, behind a byte order mark, without which Excel does not take it for UTF-8. A cell that a
+ * spreadsheet would take for a formula is led by an apostrophe (OWASP, CSV Injection).
+ */
 export function toCsv(sheet: Sheet): string {
   const field = (text: string) => {
     const safe = /^[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?( %)?$/.test(text) ? `'${text}` : text;
     return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
-  return [sheet.head, ...sheet.rows].map((row) => row.map(field).join(',') + '\r\n').join('');
+  return '\uFEFF' + [sheet.head, ...sheet.rows].map((row) => row.map(field).join(',') + '\r\n').join('');
 }
 
-/** JSON: an object for each row, by the heads. */
+/** JSON: an object for each row, by the heads; those that are the same have their keys behind them. */
 export function toJson(sheet: Sheet): string {
-  const rows = sheet.rows.map((row) => Object.fromEntries(sheet.head.map((name, i) => [name, row[i] ?? ''])));
+  const heads = sheet.head.map((name, i) => (sheet.head.indexOf(name) === sheet.head.lastIndexOf(name) ? name : `${name} (${sheet.keys?.[i] || i + 1})`));
+  const rows = sheet.rows.map((row) => Object.fromEntries(heads.map((name, i) => [name, row[i] ?? ''])));
   return JSON.stringify(rows, null, 2) + '\n';
 }
 

@@ -16,7 +16,7 @@ import { rankSheet, RankView, useRanking } from './rank';
 import { RolesView } from './roles';
 import { parseState, views, type State, type View } from './state';
 import { Problem } from './ui';
-import { WhatIfView } from './what-if';
+import { whatIfSheet, WhatIfView } from './what-if';
 
 const GraphView = lazy(() =>
   import('./graph').then(
@@ -154,6 +154,7 @@ function Explorer() {
     if (!matrix) return { sheet: undefined, svg: undefined };
     if (state.view === 'matrix') return { sheet: matrixSheet(matrix, state), svg: undefined };
     if (state.view === 'rank') return { sheet: rankSheet(ranking.data?.rank, matrix), svg: undefined };
+    if (state.view === 'what-if') return { sheet: whatIfSheet(matrix, state), svg: undefined };
     return shown.current;
   };
   const drop = (e: DragEvent) => {
@@ -212,7 +213,7 @@ function Explorer() {
               {state.view === 'matrix' && <MatrixView matrix={matrix} state={state} set={set} />}
               {state.view === 'rank' && <RankView matrix={matrix} state={state} set={set} asked={ranking} version={version} />}
               {state.view === 'compare' && <CompareView matrix={matrix} state={state} set={set} version={version} sheet={sheet} />}
-              {state.view === 'what-if' && <WhatIfView matrix={matrix} state={state} set={set} version={version} sheet={sheet} />}
+              {state.view === 'what-if' && <WhatIfView matrix={matrix} state={state} set={set} version={version} />}
               {state.view === 'graph' && <GraphView matrix={matrix} state={state} set={set} version={version} dark={dark} sheet={sheet} />}
               {state.view === 'roles' && <RolesView state={state} set={set} version={version} sheet={sheet} />}
             </Suspense>

@@ -4,7 +4,7 @@ import type { Cell, Matrix, Model } from './data';
 import { chosenModels, matrixSheet } from './matrix';
 import { initial } from './state';
 import { gradeOf, mayGoOn, namedModel, offered, shortCell, spokenCell } from './ui';
-import { amongWords, fit, keyOf, rankedRows } from './what-if';
+import { amongWords, fit, keyOf, rankedRows, whatIfSheet } from './what-if';
 
 const cell = (arrangement: Cell['arrangement'], ...owners: Cell['owners']): Cell => ({ arrangement, owners });
 const well = (role: string) => ({ role, quality: 'WELL' as const });
@@ -52,6 +52,24 @@ describe('the models on show', () => {
   it('are a table either way round', () => {
     expect(matrixSheet(matrix, initial).rows[0]).toEqual(['Alpha', 'EM ✓ or Team ✗', '·']);
     expect(matrixSheet(matrix, { ...initial, transposed: true }).rows[1]).toEqual(['Product', '·', '∅', 'EM ✓']);
+  });
+});
+
+describe('a what-if as a table', () => {
+  it('is what is on show', () => {
+    const changes = [{ responsibility: 'product', owners: [well('team'), well('new')] }];
+    expect(whatIfSheet(matrix, { ...initial, base: 'a', changes })).toMatchObject({
+      name: 'What if, from Alpha',
+      rows: [
+        ['People', 'EM ✓ or Team ✗', 'EM ✓ or Team ✗'],
+        ['Product', '·', 'Team ✓ & new ✓'],
+      ],
+      grades: [
+        ['', 'mixed', 'mixed'],
+        ['', 'missing', 'well'],
+      ],
+    });
+    expect(whatIfSheet(matrix, { ...initial, base: 'gone' })).toBeUndefined();
   });
 });
 

@@ -38,6 +38,7 @@ export function matrixSheet(m: Matrix, state: State): Sheet {
     return {
       name: 'Matrix',
       head: ['Responsibility', ...models.map((x) => x.name)],
+      keys: ['', ...models.map((x) => x.key)],
       rows: m.responsibilities.map((r) => [r.name, ...models.map((x) => text(x, r))]),
       grades: m.responsibilities.map((r) => ['', ...models.map((x) => grade(x, r))]),
     };
@@ -45,6 +46,7 @@ export function matrixSheet(m: Matrix, state: State): Sheet {
   return {
     name: 'Matrix',
     head: ['Model', ...m.responsibilities.map((r) => r.name)],
+    keys: ['', ...m.responsibilities.map((r) => r.key)],
     rows: models.map((x) => [x.name, ...m.responsibilities.map((r) => text(x, r))]),
     grades: models.map((x) => ['', ...m.responsibilities.map((r) => grade(x, r))]),
   };

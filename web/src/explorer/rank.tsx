@@ -62,6 +62,7 @@ export function rankSheet(ranking: Ranking | undefined, m: Matrix): Sheet {
   return {
     name: 'Ranking',
     head: ['Rank', 'Model', 'Score', 'Coverage', ...names],
+    keys: ['', '', '', '', ...(ranking?.criteria.map((c) => c.structure ?? c.responsibility?.key ?? '') ?? [])],
     rows:
       ranking?.models.nodes.map((n) => [
         String(n.rank),

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import type { Quality, WhatIfQuery } from '../gql/graphql';
 import { ApiError, ask } from './api';
-import { useAsked, type Cell, type Matrix } from './data';
+import { useAsked, type Cell, type Matrix, type Model } from './data';
 import type { Sheet } from './export';
 import { moveWords } from './compare';
 import { ApplyPlan, SaveScenario, WhatIf } from './queries';
@@ -13,7 +13,6 @@ interface Props {
   state: State;
   set: (part: Partial<State>) => void;
   version: number;
-  sheet: (s: Sheet | undefined) => void;
 }
 
 /** The key that a name has, near enough to the server's rule to find a new role by. */
@@ -26,30 +25,42 @@ export function keyOf(name: string): string {
     .replace(/^-|-$/g, '');
 }
 
-export function WhatIfView({ matrix, state, set, version, sheet }: Props) {
-  const base = state.base ? matrix.models.find((m) => m.key === state.base) : matrix.models[0];
+function baseOf(m: Matrix, state: State): Model | undefined {
+  return state.base ? m.models.find((x) => x.key === state.base) : m.models[0];
+}
+
+function supposedCell(base: Model | undefined, state: State, responsibility: string): Cell | undefined {
+  const change = state.changes.find((c) => c.responsibility === responsibility);
+  if (!change) return base?.cells.get(responsibility);
+  const n = change.owners.length;
+  return { arrangement: change.arrangement ?? (n === 0 ? 'VACANT' : n === 1 ? 'SOLE' : 'SHARED'), owners: change.owners };
+}
+
+/** The base beside what is supposed, as a table to save; nothing where there is no such base. */
+export function whatIfSheet(m: Matrix, state: State): Sheet | undefined {
+  const base = baseOf(m, state);
+  if (!base) return undefined;
+  const cells = m.responsibilities.map((r) => [base.cells.get(r.key), supposedCell(base, state, r.key)]);
+  return {
+    name: `What if, from ${base.name}`,
+    head: ['Responsibility', base.name, 'What if'],
+    keys: ['', base.key, 'what-if'],
+    rows: m.responsibilities.map((r, i) => [r.name, ...(cells[i] ?? []).map((c) => shortCell(c, m))]),
+    grades: cells.map((row) => ['', ...row.map(gradeOf)]),
+  };
+}
+
+export function WhatIfView({ matrix, state, set, version }: Props) {
+  const base = baseOf(matrix, state);
   const changed = state.changes.length > 0;
   const preferences = preferencesOf(state, matrix);
   const name = 'What if';
   const question = { base: base?.key ?? '', changes: changesOf(state), newRoles: state.newRoles, preferences, method: state.method, name };
   const roles = new Map([...matrix.roles.values()].map((r) => [r.key, r.name]));
   for (const role of state.newRoles) roles.set(keyOf(role), role);
-  const cellOf = (key: string): Cell | undefined => {
-    const change = state.changes.find((c) => c.responsibility === key);
-    if (!change) return base?.cells.get(key);
-    const n = change.owners.length;
-    return { arrangement: change.arrangement ?? (n === 0 ? 'VACANT' : n === 1 ? 'SOLE' : 'SHARED'), owners: change.owners };
-  };
+  const cellOf = (responsibility: string) => supposedCell(base, state, responsibility);
   const key = JSON.stringify([question, version]);
-  const asked = useAsked(key, async (signal) => {
-    sheet({
-      name: `What if, from ${base?.name}`,
-      head: ['Responsibility', base?.name ?? '', 'What if'],
-      rows: matrix.responsibilities.map((r) => [r.name, shortCell(base?.cells.get(r.key), matrix), shortCell(cellOf(r.key), matrix)]),
-      grades: matrix.responsibilities.map((r) => ['', gradeOf(base?.cells.get(r.key)), gradeOf(cellOf(r.key))]),
-    });
-    return base ? ask(WhatIf, question, signal) : undefined;
-  });
+  const asked = useAsked(key, async (signal) => (base ? ask(WhatIf, question, signal) : undefined));
   const change = (key: string, edit: (c: Change) => Change) => {
     const cell = cellOf(key);
     const before: Change = { responsibility: key, owners: cell?.owners ?? [] };

@@ -159,6 +159,7 @@ func (o *compareOptions) alike(cmd *cobra.Command, s store.Store, n names, p ana
 			found = lists[0]
 		}
 	}
+	bar.stop() // before what is found is printed
 	if err != nil {
 		return err
 	}

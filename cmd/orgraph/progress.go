@@ -1,6 +1,8 @@
 package main
 
 import (
+	"io"
+	"sync"
 	"time"
 
 	"github.com/jedib0t/go-pretty/v6/progress"
@@ -17,33 +19,44 @@ type bar struct {
 	writer  progress.Writer
 	timer   *time.Timer
 	started chan struct{}
+	stopped sync.Once
 }
 
 // progressOf returns a bar of so many steps, 0 for a number that is not known. Where
 // standard error is no terminal it shows nothing.
 func progressOf(cmd *cobra.Command, what string, total int) *bar {
-	b := &bar{tracker: &progress.Tracker{Message: what, Total: int64(total)}}
-	if !isTerminal(cmd.ErrOrStderr()) {
-		return b
+	b := newBar(what, total)
+	if isTerminal(cmd.ErrOrStderr()) {
+		b.showAfter(patience, cmd.ErrOrStderr())
 	}
+	return b
+}
+
+func newBar(what string, total int) *bar {
+	return &bar{tracker: &progress.Tracker{Message: what, Total: int64(total)}}
+}
+
+// showAfter shows the bar on a terminal once so much time has passed.
+func (b *bar) showAfter(wait time.Duration, terminal io.Writer) {
 	b.writer = progress.NewWriter()
-	b.writer.SetOutputWriter(cmd.ErrOrStderr())
+	b.writer.SetOutputWriter(terminal)
 	b.writer.SetUpdateFrequency(100 * time.Millisecond)
 	b.writer.SetStyle(progress.StyleBlocks)
 	b.writer.Style().Visibility.Speed = true
 	b.writer.AppendTracker(b.tracker)
 	b.started = make(chan struct{})
-	b.timer = time.AfterFunc(patience, func() {
+	b.timer = time.AfterFunc(wait, func() {
 		close(b.started)
 		b.writer.Render()
 	})
-	return b
 }
 
 func (b *bar) add(steps int) { b.tracker.Increment(int64(steps)) }
 
-// stop ends the bar.
-func (b *bar) stop() {
+// stop ends the bar. Once it has ended, it does nothing.
+func (b *bar) stop() { b.stopped.Do(b.end) }
+
+func (b *bar) end() {
 	b.tracker.MarkAsDone()
 	if b.timer == nil || b.timer.Stop() {
 		return // it was never shown

@@ -19,7 +19,7 @@ func newBackup(o *options) *cobra.Command {
 		Long: `Write all that the store holds, its log of changes included, to one compressed file
 with a checksum. Servers may go on writing meanwhile; the backup is of one state. It
 can be restored to SQLite and to Neo4j, whichever it is of. FILE appears once it is
-whole and on the disk, in place of an older one.`,
+whole and on the disk, in place of an older backup; any other file is left as it is.`,
 		Example: `  orgraph backup orgraph-2026-11-26.backup
   orgraph backup --store bolt://localhost:7687 orgraph.backup`,
 		Args: cobra.ExactArgs(1),

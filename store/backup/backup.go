@@ -56,10 +56,14 @@ func (s Summary) Lines() int {
 }
 
 // Save writes the backup of one state of a store to the file, which appears once
-// it is whole and on the disk, in place of what had its name. tell is called with
-// the number of values and changes written each time that some more are; it may
-// be nil. created is the time to note. Errors: the store's, and those of files.
+// it is whole and on the disk, in place of an older backup; any other file that holds
+// something is refused. tell is called with the number of values and changes written
+// each time that some more are; it may be nil. created is the time to note. Errors:
+// the store's, and those of files.
 func Save(ctx context.Context, s store.Store, path, created string, tell func(lines int)) (summary Summary, err error) {
+	if err := replaceable(path); err != nil {
+		return summary, err
+	}
 	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
 	if err != nil {
 		return summary, unwritten(path, err)
@@ -94,6 +98,34 @@ func Save(ctx context.Context, s store.Store, path, created string, tell func(li
 		return summary, unwritten(path, err)
 	}
 	return summary, syncFolder(filepath.Dir(path))
+}
+
+// replaceable returns an error for what a backup must not take the place of: a file that
+// holds something and does not begin as a backup does. It may be the store's own.
+func replaceable(path string) error {
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist), err == nil && info.Mode().IsRegular() && info.Size() == 0:
+		return nil
+	case err != nil:
+		return unwritten(path, err)
+	case info.IsDir():
+		return fmt.Errorf("%s: it is a folder; name a file in it", path)
+	}
+	if info.Mode().IsRegular() { // one that waits for somebody to write is not opened
+		f, err := os.Open(filepath.Clean(path))
+		if err != nil {
+			return unwritten(path, err)
+		}
+		defer func() { _ = f.Close() }()
+		if r, err := newReader(f); err == nil {
+			defer r.decoder.Close()
+			if _, err := r.begin(); err == nil {
+				return nil
+			}
+		}
+	}
+	return fmt.Errorf("%s: there is a file that is no backup; name another one, or delete it first", path)
 }
 
 // unwritten says why a file cannot be written, without the name that it has

@@ -407,6 +407,70 @@ func TestFiles(t *testing.T) {
 	}
 }
 
+// TestReplacesBackupsAlone saves in place of other files: only a backup and an empty file
+// give way, and all others stay as they are.
+func TestReplacesBackupsAlone(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "orgraph.db")
+	s, err := sqlite.Open(t.Context(), sqlite.Config{Path: path})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = s.Close(context.Background()) }()
+	write(t, s, "ada", store.WriteSet{Put: storetest.Graph()})
+	own, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	older := saved(t)
+	first, rest, _ := strings.Cut(text(t, older), "\n")
+	for _, c := range []struct {
+		name     string
+		holds    []byte
+		replaced bool
+	}{
+		{"the store's own file", own, false},
+		{"a text", []byte("Do not forget the milk.\n"), false},
+		{"another compressed text", compressed(t, "Do not forget the milk.\n"), false},
+		{"other JSON", compressed(t, `{"orgraph":"tokens"}`+"\n"), false},
+		{"the beginning of a compressed file", older[:6], false},
+		{"an older backup", older, true},
+		{"an empty file", nil, true},
+		{"a damaged backup", compressed(t, first+"\n"+rest[len(rest)/2:]), true},
+		{"a backup of a newer Orgraph", compressed(t, `{"orgraph":"backup","format":99}`+"\n"), true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			file := path
+			if c.name != "the store's own file" {
+				file = filepath.Join(t.TempDir(), "x.backup")
+				if err := os.WriteFile(file, c.holds, 0o600); err != nil {
+					t.Fatal(err)
+				}
+			}
+			_, err := backup.Save(t.Context(), s, file, created, nil)
+			if c.replaced {
+				if err != nil {
+					t.Fatal(err)
+				}
+				if _, err := backup.Check(t.Context(), file, nil); err != nil {
+					t.Error(err)
+				}
+				return
+			}
+			if want := file + ": there is a file that is no backup; name another one, or delete it first"; err == nil || err.Error() != want {
+				t.Errorf("got %v, want %s", err, want)
+			}
+			if now, _ := os.ReadFile(file); !bytes.Equal(c.holds, now) {
+				t.Error("the file was changed")
+			}
+		})
+	}
+	folder := t.TempDir()
+	if _, err := backup.Save(t.Context(), s, folder, created, nil); err == nil || err.Error() != folder+": it is a folder; name a file in it" {
+		t.Errorf("got %v", err)
+	}
+	verified(t, s)
+}
+
 // TestWhileOthersWrite takes backups between and during writes: each is one state,
 // whose log leads to what it holds.
 func TestWhileOthersWrite(t *testing.T) {

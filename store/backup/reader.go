@@ -120,15 +120,23 @@ func (r *reader) add(text []byte) {
 	_, _ = r.sum.Write([]byte{'\n'})
 }
 
-func (r *reader) header() error {
+// begin reads the first line, of a backup of any format.
+func (r *reader) begin() (h header, err error) {
 	text, err := r.scan()
 	if err != nil {
-		return err
+		return h, err
 	}
 	r.add(text)
-	var h header
 	if err := json.Unmarshal(text, &h); err != nil || h.Orgraph != "backup" {
-		return fmt.Errorf("%w: the file does not begin as one does; name a file that orgraph backup wrote", ErrDamaged)
+		return h, fmt.Errorf("%w: the file does not begin as one does; name a file that orgraph backup wrote", ErrDamaged)
+	}
+	return h, nil
+}
+
+func (r *reader) header() error {
+	h, err := r.begin()
+	if err != nil {
+		return err
 	}
 	if h.Format < 1 || h.Format > Format {
 		return fmt.Errorf("%w: it has the format %d and this Orgraph knows up to %d; use the one that wrote it, or a newer one", ErrDamaged, h.Format, Format)

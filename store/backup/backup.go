@@ -94,7 +94,10 @@ func Save(ctx context.Context, s store.Store, path, created string, tell func(li
 	if err != nil {
 		return summary, err
 	}
-	if err = errors.Join(f.Sync(), f.Close(), os.Rename(f.Name(), path)); err != nil {
+	if err = errors.Join(f.Sync(), f.Close()); err == nil {
+		err = os.Rename(f.Name(), path)
+	}
+	if err != nil {
 		return summary, unwritten(path, err)
 	}
 	return summary, syncFolder(filepath.Dir(path))

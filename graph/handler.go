@@ -147,12 +147,12 @@ func NewExecutor(cfg Config) func(ctx context.Context, query, operationName stri
 		for response := range run(ctx, query, operationName, variables) {
 			return response
 		}
-		return nil // not reached: there is always one
+		return nil // a subscription was stopped before its first event
 	}
 }
 
 // NewStreamExecutor is NewExecutor with all responses: those of a subscription
-// until its context ends, of other operations the one there is.
+// until its context ends, which is no error of it, of other operations the one there is.
 func NewStreamExecutor(cfg Config) func(ctx context.Context, query, operationName string, variables map[string]any) iter.Seq[*graphql.Response] {
 	changes := feed.New(cfg.Store, cfg.PollInterval)
 	e := executor.New(schema(cfg, changes))
@@ -173,6 +173,8 @@ func NewStreamExecutor(cfg Config) func(ctx context.Context, query, operationNam
 			for first := true; ; first = false {
 				response := responses(ctx)
 				switch {
+				case stream && ctx.Err() != nil:
+					return
 				case response == nil && first:
 					// The executor answers nothing where the context ended before it ran.
 					yield(e.DispatchError(graphql.WithOperationContext(ctx, op), gqlerror.List{gqlerror.Wrap(ctx.Err())}))

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"maps"
 	"os"
@@ -58,7 +60,11 @@ func (o *fileOptions) parse(cmd *cobra.Command, file string) (org.Matrix, error)
 	}
 	if file == "-" {
 		opts.Name = "standard input"
-		return seed.Parse(cmd.InOrStdin(), opts)
+		text, err := readAll(cmd.Context(), io.LimitReader(cmd.InOrStdin(), seed.DefaultMaxBytes+1)) // Parse refuses what is longer
+		if err != nil {
+			return org.Matrix{}, fmt.Errorf("%s: %w", opts.Name, err)
+		}
+		return seed.Parse(bytes.NewReader(text), opts)
 	}
 	f, err := os.Open(filepath.Clean(file))
 	if err != nil {

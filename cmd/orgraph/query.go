@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"log/slog"
 	"strings"
 
@@ -50,7 +49,7 @@ func (o *queryOptions) run(cmd *cobra.Command, args []string) error {
 		text = args[0]
 	}
 	if text == "-" {
-		read, err := io.ReadAll(cmd.InOrStdin())
+		read, err := readAll(cmd.Context(), cmd.InOrStdin())
 		if err != nil {
 			return fmt.Errorf("reading the operation from standard input: %w", err)
 		}
@@ -75,9 +74,6 @@ func (o *queryOptions) run(cmd *cobra.Command, args []string) error {
 		var failed error
 		ctx := access.With(cmd.Context(), access.Identity{Name: "cli", Level: access.Admin, How: access.InProcess})
 		for response := range execute(ctx, text, o.operation, variables) {
-			if cmd.Context().Err() != nil {
-				break // it was stopped while it followed a subscription
-			}
 			if err := encoder.Encode(response); err != nil {
 				return fmt.Errorf("writing the response: %w", err)
 			}

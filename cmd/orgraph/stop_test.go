@@ -4,12 +4,17 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
+	"net/url"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"syscall"
@@ -113,4 +118,57 @@ func stopUnderLoad(t *testing.T, after time.Duration) {
 	}
 	succeed(t, "verify", "--store", setting)
 	t.Logf("%d writes were acknowledged and stored", acknowledged.Load())
+}
+
+// TestSecondInterrupt interrupts a server that waits for a request to end, and again: who
+// does not want to wait as long need not.
+func TestSecondInterrupt(t *testing.T) {
+	c := exec.CommandContext(t.Context(), "orgraph", "serve", "--listen", "127.0.0.1:0", "--store", "sqlite::memory:")
+	out, err := c.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = c.Process.Kill() }()
+	address := regexp.MustCompile(`^GraphQL +(http://\S+)$`)
+	var at *url.URL
+	lines := bufio.NewScanner(out)
+	for at == nil && lines.Scan() {
+		if match := address.FindStringSubmatch(lines.Text()); match != nil {
+			if at, err = url.Parse(match[1]); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	go func() { _, _ = io.Copy(io.Discard, out) }()
+	if at == nil {
+		t.Fatal("it did not say where it listens")
+	}
+	connection, err := net.Dial("tcp", at.Host) //nolint:noctx // a test
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = connection.Close() }()
+	if _, err := fmt.Fprintf(connection, "POST %s HTTP/1.1\r\nHost: %s\r\nContent-Type: application/json\r\nContent-Length: 100\r\nExpect: 100-continue\r\n\r\n", at.Path, at.Host); err != nil {
+		t.Fatal(err)
+	}
+	if line, err := bufio.NewReader(connection).ReadString('\n'); err != nil || !strings.Contains(line, "100 Continue") {
+		t.Fatalf("it does not wait for the request's body: %s, %v", line, err)
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- c.Wait() }()
+	for {
+		_ = c.Process.Signal(os.Interrupt) // it may have ended
+		select {
+		case err := <-ended:
+			var exit *exec.ExitError
+			if !errors.As(err, &exit) || exit.Sys().(syscall.WaitStatus).Signal() != syscall.SIGINT {
+				t.Errorf("it ended with %v, and by no interrupt", err)
+			}
+			return
+		case <-time.After(100 * time.Millisecond):
+		}
+	}
 }

@@ -9,40 +9,38 @@ import (
 	"orgraph/access"
 )
 
-// authenticator returns what tells who asks the server, and what a person is to be told
-// about it.
-func (o *serveOptions) authenticator(ctx context.Context, log *slog.Logger) (known *access.Authenticator, told string, err error) {
+// authenticator returns what tells who asks the server. tell says what a person is to be
+// told about it, and makes the first token, which is only shown then.
+func (o *serveOptions) authenticator(ctx context.Context, log *slog.Logger) (known *access.Authenticator, tell func() (string, error), err error) {
 	anonymous, err := access.ParseLevel(o.anonymous)
 	if err != nil || anonymous == access.Admin {
-		return nil, "", usageError{fmt.Errorf("--anonymous: %q is none of none, reader and editor", o.anonymous)}
+		return nil, nil, usageError{fmt.Errorf("--anonymous: %q is none of none, reader and editor", o.anonymous)}
 	}
 	if anonymous == access.Editor && !o.readOnly && !isLoopback(o.listen) {
-		return nil, "", usageError{fmt.Errorf("--anonymous editor: whoever reaches %s could write; listen on 127.0.0.1, or leave it out and give out tokens with orgraph token create", o.listen)}
+		return nil, nil, usageError{fmt.Errorf("--anonymous editor: whoever reaches %s could write; listen on 127.0.0.1, or leave it out and give out tokens with orgraph token create", o.listen)}
 	}
 	cfg := access.Config{Tokens: o.tokens(o.tokenFile), Anonymous: anonymous}
 	if cfg.EditorToken, err = environmentToken(); err != nil {
-		return nil, "", err
+		return nil, nil, err
 	}
 	if cfg.Issuer, err = o.oidc.known(ctx, log); err != nil {
-		return nil, "", err
+		return nil, nil, err
 	}
+	if _, err = cfg.Tokens.List(); err != nil {
+		return nil, nil, err
+	}
+	told := ""
 	switch {
 	case o.readOnly && anonymous > access.None:
 		told = "nobody may write"
-		_, err = cfg.Tokens.List()
 	case cfg.EditorToken != "":
 		told = "that of " + tokenVariable
-		_, err = cfg.Tokens.List()
 	case cfg.Issuer != nil:
 		told = "those of " + o.oidc.issuer
-		_, err = cfg.Tokens.List()
 	default:
-		told, err = firstToken(cfg.Tokens)
+		return access.New(cfg), func() (string, error) { return firstToken(cfg.Tokens) }, nil
 	}
-	if err != nil {
-		return nil, "", err
-	}
-	return access.New(cfg), told, nil
+	return access.New(cfg), func() (string, error) { return told, nil }, nil
 }
 
 // isLoopback reports whether only this machine reaches an address. One that cannot be

@@ -123,7 +123,7 @@ func (o *serveOptions) run(cmd *cobra.Command) error {
 	if err != nil {
 		return err
 	}
-	known, told, err := o.authenticator(ctx, log)
+	known, tell, err := o.authenticator(ctx, log)
 	if err != nil {
 		return err
 	}
@@ -145,6 +145,10 @@ func (o *serveOptions) run(cmd *cobra.Command) error {
 			return errors.Join(err, listener.Close())
 		}
 		defer stopAdmin()
+		told, err := tell()
+		if err != nil {
+			return errors.Join(err, listener.Close())
+		}
 		scheme := "http"
 		if certificate != nil {
 			scheme = "https"

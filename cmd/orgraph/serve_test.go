@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -107,6 +108,45 @@ func TestServeRefuses(t *testing.T) {
 				t.Errorf("exit code %d, %s", code, stderr)
 			}
 		})
+	}
+}
+
+// TestFirstToken starts a server that cannot listen, and then one that can: the token of
+// the first would be one that nobody has ever seen.
+func TestFirstToken(t *testing.T) {
+	t.Setenv(tokenVariable, "")
+	taken, err := net.Listen("tcp", "127.0.0.1:0") //nolint:noctx // a test
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = taken.Close() }()
+	folder := t.TempDir()
+	args := []string{"serve", "--store", "sqlite:" + filepath.Join(folder, "orgraph.db"), "--listen"}
+	for _, failing := range [][]string{{taken.Addr().String()}, {"127.0.0.1:0", "--admin-listen", taken.Addr().String()}} {
+		if code, stdout, stderr := orgraph(t, slices.Concat(args, failing)...); code != exitFailed || stdout != "" {
+			t.Errorf("%q: exit code %d\n%s%s", failing, code, stdout, stderr)
+		}
+		if files, _ := filepath.Glob(filepath.Join(folder, "*.tokens.json*")); len(files) > 0 {
+			t.Errorf("%q: there is %q", failing, files)
+		}
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	reader, writer := io.Pipe()
+	var stderr bytes.Buffer
+	ended := make(chan int, 1)
+	go func() {
+		code := run(ctx, slices.Concat(args, []string{"127.0.0.1:0"}), strings.NewReader(""), writer, &stderr)
+		_ = writer.Close()
+		ended <- code
+	}()
+	token, shown := regexp.MustCompile(`^Token +orgraph_[0-9A-Za-z]{49}  \(an admin's, shown once\)$`), false
+	for lines := bufio.NewScanner(reader); lines.Scan() && !strings.HasPrefix(lines.Text(), "Stop"); {
+		shown = shown || token.MatchString(lines.Text())
+	}
+	go func() { _, _ = io.Copy(io.Discard, reader) }()
+	cancel()
+	if code := <-ended; code != exitOK || !shown {
+		t.Errorf("the token was shown: %t; exit code %d, %s", shown, code, stderr.String())
 	}
 }
 

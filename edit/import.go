@@ -17,7 +17,7 @@ type ImportMatrix struct {
 	Format  *string // one of seed.Formats; found out when nil
 	Name    *string // a file's name, which stands in problems and is the source's title
 	Resolve []*Resolution
-	// Replace makes the models of the matrix equal to it; DryRun only reports.
+	// Replace is as in [seed.LoadOptions]; DryRun only reports.
 	Replace, DryRun bool
 }
 

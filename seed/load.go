@@ -10,9 +10,9 @@ import (
 
 // LoadOptions say how a matrix is written.
 type LoadOptions struct {
-	// Replace makes the models of the matrix equal to it: name, abbreviation
+	// Replace makes the cells of the matrix's models equal to it: name, abbreviation
 	// and status are the matrix's, and assignments that it does not have are
-	// removed.
+	// removed. Delegations, role combinations, tradeoffs and sources stay.
 	Replace bool
 	// DryRun only reports.
 	DryRun bool
@@ -24,9 +24,9 @@ type LoadOptions struct {
 //   - Names with the same key are the same thing, and a role or responsibility
 //     named like another name of a stored one is that one.
 //   - What is stored of a name, summary, abbreviation or note is kept, and filled
-//     in where it is empty; lists are united. A source's SHA-256 is that of the file
-//     read last. A model that was INCOMPLETE becomes COMPLETE when no
-//     responsibility in the store is left open.
+//     in where it is empty, but for the note of an owner whose quality changes; lists
+//     are united. A source's SHA-256 is that of the file read last. A model that was
+//     INCOMPLETE becomes COMPLETE when no responsibility in the store is left open.
 //   - A cell is one statement. Where the matrix says the same, its source and place
 //     stay as they are. Otherwise the cell becomes what the matrix says, with all of
 //     its owners; those that it no longer has are removed.

@@ -32,8 +32,8 @@ way round; cells such as "EM", "STO or PM", "TL (poorly)", "A and B" or "nobody"
 are understood, and abbreviations that headings declare, "Tech lead (TL)".
 
 An import adds and fills in; what a file does not speak of stays as it is, and
-importing a file twice changes nothing. With --replace the models of a file
-become equal to it. All files are read before anything is written, and each is
+importing a file twice changes nothing. With --replace the models of a file take
+its names and lose the cells that it does not have. All files are read before anything is written, and each is
 written whole or not at all. - stands for standard input.
 
 A cell such as "Shared" names no owners. Name them with --resolve, or in a file
@@ -49,7 +49,7 @@ beside the imported one, FILE.resolve.yaml:
 	opts.flags(cmd)
 	flags := cmd.Flags()
 	flags.BoolVar(&opts.dryRun, "dry-run", false, "print what would change and write nothing")
-	flags.BoolVar(&opts.replace, "replace", false, "remove what the files' models have in the store and not in the file")
+	flags.BoolVar(&opts.replace, "replace", false, "give models the names that the files have for them, and remove those of their\ncells that the files do not have")
 	flags.BoolVar(&opts.jsonOutput, "json", false, "print the report as JSON")
 	return cmd
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -33,8 +34,8 @@ are understood, and abbreviations that headings declare, "Tech lead (TL)".
 
 An import adds and fills in; what a file does not speak of stays as it is, and
 importing a file twice changes nothing. With --replace the models of a file take
-its names and lose the cells that it does not have. All files are read before anything is written, and each is
-written whole or not at all. - stands for standard input.
+its names and lose the cells that it does not have. All files are written in one
+transaction: each of them whole, or none. - stands for standard input.
 
 A cell such as "Shared" names no owners. Name them with --resolve, or in a file
 beside the imported one, FILE.resolve.yaml:
@@ -78,14 +79,13 @@ func (o *importOptions) run(cmd *cobra.Command, files []string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, s.Close(context.WithoutCancel(ctx))) }()
-	for i, m := range matrices {
-		onlyPlan := o.dryRun && len(files) == 1
-		bar := progressOf(cmd, "importing "+files[i], 0)
-		report, err := seed.Import(ctx, s, m, seed.LoadOptions{Replace: o.replace, DryRun: onlyPlan})
-		bar.stop()
-		if err != nil {
-			return fmt.Errorf("%s: %w", files[i], err)
-		}
+	bar := progressOf(cmd, "importing "+strings.Join(files, ", "), 0)
+	reports, err := o.load(ctx, s, files, matrices)
+	bar.stop()
+	if err != nil {
+		return err
+	}
+	for i, report := range reports {
 		report.DryRun = o.dryRun
 		if len(files) > 1 && !o.jsonOutput {
 			_, _ = fmt.Fprintf(cmd.OutOrStdout(), "%s:\n", files[i])
@@ -95,6 +95,31 @@ func (o *importOptions) run(cmd *cobra.Command, files []string) (err error) {
 		}
 	}
 	return nil
+}
+
+// load imports the matrices one after another, and all in one transaction: what only the
+// store knows to be wrong with a file is found out when those before it are written.
+func (o *importOptions) load(ctx context.Context, s store.Store, files []string, matrices []org.Matrix) ([]*seed.Report, error) {
+	reports := make([]*seed.Report, len(matrices))
+	if o.dryRun && len(matrices) == 1 {
+		report, err := seed.Plan(ctx, s, matrices[0], seed.LoadOptions{Replace: o.replace})
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", files[0], err)
+		}
+		reports[0] = report
+		return reports, nil
+	}
+	err := s.Update(ctx, func(ctx context.Context, tx store.Tx) error {
+		for i, m := range matrices {
+			report, err := seed.Write(ctx, tx, m, seed.LoadOptions{Replace: o.replace})
+			if err != nil {
+				return fmt.Errorf("%s: %w", files[i], err)
+			}
+			reports[i] = report
+		}
+		return nil
+	})
+	return reports, err
 }
 
 // copied returns a store in memory that holds what s holds, and closes s.

@@ -133,6 +133,11 @@ func TestImportOnBothStores(t *testing.T) {
 	}
 	first := file("teams.csv", "Responsibility,Guild,Squad (SQ)\nPeople,Chapter lead (CL),CL (poorly)\nBudget,nobody,Führungskraft or CL\n")
 	shorter := file("shorter.csv", "Responsibility,Guild\nPeople,Chapter lead (CL)\n")
+	// The second of these is found to clash with the store's names when it is planned.
+	aliases := file("aliases.yaml", "responsibilities:\n  - {name: People, aliases: [Human matters]}\n")
+	other := file("other.csv", "Responsibility,Tribe\nPeople,Tribe lead\n")
+	clash := file("clash.csv", "Responsibility,Guild\nPeople,Coach\nHuman matters,Chapter lead\n")
+	const head = "{ changes(last: 1) { nodes { sequence } } models { totalCount } }"
 	storeSettings(t, func(t *testing.T, setting string) {
 		step := func(want string, args ...string) {
 			t.Helper()
@@ -147,6 +152,14 @@ func TestImportOnBothStores(t *testing.T) {
 		step("- assignment guild/budget", "--dry-run", "--replace", shorter)
 		step("- assignment guild/budget", "--replace", shorter)
 		step("Nothing to change", "--replace", shorter)
+		step("Nothing to change", aliases, aliases)
+		before := succeed(t, "query", "--store", setting, head)
+		if code, stdout, stderr := orgraph(t, "import", "--store", setting, other, clash); code != exitFailed || stdout != "" || !strings.HasPrefix(stderr, "orgraph: "+clash+": two names in the file are one in the store") {
+			t.Errorf("exit code %d\n%s%s", code, stdout, stderr)
+		}
+		if after := succeed(t, "query", "--store", setting, head); after != before {
+			t.Errorf("the first of two files was written: %s and then %s", before, after)
+		}
 	})
 }
 

@@ -55,6 +55,9 @@ func (o *matrixOptions) run(cmd *cobra.Command) error {
 			return err
 		}
 		if o.models != nil {
+			if m.Responsibilities, err = readResponsibilities(cmd.Context(), s); err != nil {
+				return err // also those that these models do not mention
+			}
 			slices.SortFunc(m.Models, func(a, b org.Model) int { return slices.Index(o.models, a.Key) - slices.Index(o.models, b.Key) })
 		}
 		writeMatrix(out, m, color)

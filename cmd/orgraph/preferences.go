@@ -167,16 +167,15 @@ type names struct {
 // readNames reads the names of responsibilities and roles.
 func readNames(ctx context.Context, s store.Store) (names, error) {
 	n := names{responsibilities: map[string]string{}, roles: map[string]string{}}
-	q := store.Query{Paging: store.Everything()}
-	rows, err := s.ListResponsibilities(ctx, []store.Scope{store.All}, q)
+	rows, err := readResponsibilities(ctx, s)
 	if err != nil {
 		return n, err
 	}
-	for _, r := range rows[store.All].Items {
+	for _, r := range rows {
 		n.keys = append(n.keys, r.Key)
 		n.responsibilities[r.Key] = r.Name
 	}
-	roles, err := s.ListRoles(ctx, []store.Scope{store.All}, q)
+	roles, err := s.ListRoles(ctx, []store.Scope{store.All}, store.Query{Paging: store.Everything()})
 	if err != nil {
 		return n, err
 	}
@@ -187,6 +186,19 @@ func readNames(ctx context.Context, s store.Store) (names, error) {
 		}
 	}
 	return n, nil
+}
+
+// readResponsibilities reads all of them, in their order.
+func readResponsibilities(ctx context.Context, s store.Store) ([]org.Responsibility, error) {
+	rows, err := s.ListResponsibilities(ctx, []store.Scope{store.All}, store.Query{Paging: store.Everything()})
+	if err != nil {
+		return nil, err
+	}
+	var list []org.Responsibility
+	for _, r := range rows[store.All].Items {
+		list = append(list, *r)
+	}
+	return list, nil
 }
 
 // criterion returns what a criterion is called.

@@ -57,7 +57,7 @@ docs/analysis.md explains the methods on an example.`,
   orgraph rank --judge people/process=3 --judge people/product=5 --judge process/product=3
   orgraph rank --samples 10000                   how often each comes first under any weights
   orgraph rank --uncertain undefined=0..1        between which scores each lies
-  orgraph rank --dominance                       which another beats whatever the weights
+  orgraph rank --dominance                       which the best beat whatever the weights
   orgraph rank --between tech-lead --between scrum`,
 		Args: cobra.NoArgs,
 		RunE: action(func(cmd *cobra.Command, _ []string) error { return opts.run(cmd) }),
@@ -71,7 +71,7 @@ docs/analysis.md explains the methods on an example.`,
 	flags.Uint64Var(&opts.seed, "seed", 1, "of the random weights; the same seed gives the same answer")
 	flags.Float64Var(&opts.concentration, "concentration", 0, "keep the random weights near yours, the nearer the larger it is (0: all weights alike)")
 	flags.StringArrayVar(&opts.uncertain, "uncertain", nil, "print the interval of each score where what a quality is worth is only known to lie\nin one: 'undefined=0..1'; may be given several times")
-	flags.BoolVar(&opts.dominance, "dominance", false, "print which models dominate each: at least as good by every criterion, and better by one")
+	flags.BoolVar(&opts.dominance, "dominance", false, "print which models of the Pareto front dominate each, three at most: they are at least\nas good by every criterion, and better by one")
 	flags.StringArrayVar(&opts.between, "between", nil, "tell when the order of two models flips, and not the first place; give it twice")
 	flags.StringVar(&opts.color, "color", "auto", "auto, always or never; NO_COLOR is heeded")
 	flags.BoolVar(&opts.jsonOutput, "json", false, "print JSON")
@@ -212,7 +212,7 @@ type scoreInterval struct {
 	To   float64 `json:"to"`
 }
 
-// namedDominators is how many models are named that dominate another.
+// namedDominators is how many models of the Pareto front are named that dominate another.
 const namedDominators = 3
 
 // writeJSON writes model by model: a ranking may hold very many.
@@ -341,7 +341,7 @@ func (o *rankOptions) print(cmd *cobra.Command, out io.Writer, s store.Store, n 
 			map[string]string{"vacant": "counts as vacant; --missing left-out leaves it out", "left-out": "left out; the other weights count instead"}[o.missing])
 	}
 	if o.dominance {
-		_, _ = fmt.Fprintf(out, "Whatever the weights, a model is not before those that dominate it; of these %d at most are named.\n", namedDominators)
+		_, _ = fmt.Fprintf(out, "Whatever the weights, a model is not before those that dominate it; named are those of the Pareto front, %d at most.\n", namedDominators)
 	}
 	if p := r.Decision().Priorities(); p != nil {
 		_, _ = fmt.Fprintf(out, "The judgements have the consistency ratio %.4f: 0 where they agree entirely, %.1f at most.\n", p.Ratio, analysis.MaxConsistencyRatio)

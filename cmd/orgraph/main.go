@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"log/slog"
 	"os"
 	"os/signal"
 	"strings"
@@ -15,7 +14,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"orgraph/requestlog"
 	"orgraph/store"
 )
 
@@ -63,10 +61,8 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 
 // options are those that every subcommand takes.
 type options struct {
-	store     string
-	logLevel  string
-	logFormat string
-	observe   store.Observe // is told of the store's round trips; nil where nobody is
+	store   string
+	observe store.Observe // is told of the store's round trips; nil where nobody is
 }
 
 func newRoot() *cobra.Command {
@@ -91,8 +87,6 @@ answers in GraphQL, and on the terminal, who owns what, and how well.`,
 	flags := root.PersistentFlags()
 	flags.StringVar(&o.store, "store", defaultStore(), "where the graph is kept: sqlite:FILE, sqlite::memory:, bolt://HOST:PORT,\n"+
 		"neo4j://HOST or neo4j+s://HOST; also ORGRAPH_STORE, and for Neo4j\nNEO4J_USERNAME, NEO4J_PASSWORD, NEO4J_DATABASE")
-	flags.StringVar(&o.logLevel, "log-level", "info", "debug, info, warn or error")
-	flags.StringVar(&o.logFormat, "log-format", "text", "text or json")
 	root.AddCommand(newServe(o), newImport(o), newQuery(o), newMatrix(o),
 		newRank(o), newCompare(o), newPlan(o), newRoles(o), newGaps(o), newAsk(o), newGenerate(o), newVerify(o), newToken(o),
 		newBackup(o), newRestore(o), newVersion())
@@ -116,20 +110,3 @@ func action(run func(cmd *cobra.Command, args []string) error) func(*cobra.Comma
 // usageError is an error about how the program was called that only shows
 // while a subcommand runs.
 type usageError struct{ error }
-
-// logger returns the log that the options ask for.
-func (o *options) logger(w io.Writer) (*slog.Logger, error) {
-	var level slog.Level
-	if err := level.UnmarshalText([]byte(o.logLevel)); err != nil {
-		return nil, usageError{fmt.Errorf("--log-level: %q is none of debug, info, warn, error", o.logLevel)}
-	}
-	handlerOptions := &slog.HandlerOptions{Level: level}
-	switch o.logFormat {
-	case "text":
-		return slog.New(requestlog.NewHandler(slog.NewTextHandler(w, handlerOptions))), nil
-	case "json":
-		return slog.New(requestlog.NewHandler(slog.NewJSONHandler(w, handlerOptions))), nil
-	default:
-		return nil, usageError{fmt.Errorf("--log-format: %q is neither text nor json", o.logFormat)}
-	}
-}

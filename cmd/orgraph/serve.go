@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"log/slog"
 	"net"
@@ -19,6 +20,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"orgraph/graph"
+	"orgraph/requestlog"
 	"orgraph/server"
 	"orgraph/store"
 )
@@ -42,7 +44,9 @@ type serveOptions struct {
 	introspection bool
 	suggestions   bool
 
-	admin string
+	admin     string
+	logLevel  string
+	logFormat string
 }
 
 func newServe(o *options) *cobra.Command {
@@ -79,6 +83,8 @@ takes those of an OpenID Connect issuer as well.`,
 	flags.StringVar(&opts.operations, "operations", "", "file or folder of the only operations to answer:\n*.graphql, *.gql, or *.json with documents as values")
 	flags.BoolVar(&opts.introspection, "introspection", true, "answer questions about the schema, as the playground asks them")
 	flags.StringVar(&opts.admin, "admin-listen", "", "address and port of /metrics and /debug/pprof, such as 127.0.0.1:9090;\nfor operators alone (default: none)")
+	flags.StringVar(&opts.logLevel, "log-level", "info", "debug, info, warn or error")
+	flags.StringVar(&opts.logFormat, "log-format", "text", "text or json")
 	opts.oidc.flags(flags)
 	flags.StringArrayVar(&opts.hosts, "host", nil, "name by which the server is reached, such as graph.example.org; others\nare refused; may be given several times (default any, and on a loopback\naddress those of this machine)")
 	flags.StringVar(&opts.tlsCert, "tls-cert", "", "file of the certificate with its chain, in PEM, to serve over TLS;\nread again when it changes")
@@ -160,6 +166,23 @@ func (o *serveOptions) run(cmd *cobra.Command) error {
 		cfg.Hosts, cfg.Certificate = o.hosts, certificate
 		return server.Serve(ctx, listener, cfg)
 	})
+}
+
+// logger returns the log that the options ask for.
+func (o *serveOptions) logger(w io.Writer) (*slog.Logger, error) {
+	var level slog.Level
+	if err := level.UnmarshalText([]byte(o.logLevel)); err != nil {
+		return nil, usageError{fmt.Errorf("--log-level: %q is none of debug, info, warn, error", o.logLevel)}
+	}
+	handlerOptions := &slog.HandlerOptions{Level: level}
+	switch o.logFormat {
+	case "text":
+		return slog.New(requestlog.NewHandler(slog.NewTextHandler(w, handlerOptions))), nil
+	case "json":
+		return slog.New(requestlog.NewHandler(slog.NewJSONHandler(w, handlerOptions))), nil
+	default:
+		return nil, usageError{fmt.Errorf("--log-format: %q is neither text nor json", o.logFormat)}
+	}
 }
 
 // certificate reads the certificate, nil where none is named.

@@ -46,7 +46,7 @@ Weights and the scale say what the similarity with quality heeds.`,
   orgraph compare --matrix ours.csv              your own matrix beside those that are stored`,
 		RunE: action(func(cmd *cobra.Command, args []string) error { return opts.run(cmd, args) }),
 	}
-	opts.preferenceOptions.flags(cmd)
+	opts.similarityFlags(cmd)
 	opts.fileOptions.flags(cmd)
 	flags := cmd.Flags()
 	flags.StringVar(&opts.file, "matrix", "", "file of a matrix of your own, in a format of import; - is standard input")
@@ -65,6 +65,11 @@ func (o *compareOptions) run(cmd *cobra.Command, models []string) error {
 	p, err := o.preferences()
 	if err != nil {
 		return err
+	}
+	for _, s := range analysis.Structures() {
+		if _, given := p.Structures[s]; given {
+			return usageError{fmt.Errorf("--weight: %s is a structure of a whole model, and models are alike by who owns what; give weights to responsibilities alone", s)}
+		}
 	}
 	switch {
 	case o.top < 0:

@@ -23,15 +23,28 @@ type preferenceOptions struct {
 	missing                    string
 }
 
+// flags adds all of them.
 func (o *preferenceOptions) flags(cmd *cobra.Command) {
-	flags := cmd.Flags()
-	flags.StringArrayVar(&o.responsibilities, "responsibility", nil, "key of a responsibility to judge by; may be given several times (default: all)")
-	flags.StringArrayVar(&o.weights, "weight", nil, "how much a responsibility, or a structure, weighs: 'people=3', 'ROLE_LOAD=1'.\n"+
+	o.weightFlags(cmd, "how much a responsibility, or a structure, weighs: 'people=3', 'ROLE_LOAD=1'.\n"+
 		"Others weigh 1, and the structures ROLE_LOAD, CONCENTRATION, CLARITY and HAND_OFFS 0")
-	flags.StringArrayVar(&o.judgements, "judge", nil, "weights by comparing in pairs: 'people/process=3' for three times as important")
+	flags := cmd.Flags()
 	flags.StringArrayVar(&o.scale, "scale", nil, "what a quality is worth, from 0 to 1 (default well=1, poorly=0.35, undefined=0, vacant=0)")
 	flags.StringArrayVar(&o.several, "several", nil, "what several owners of a cell are worth: worst, mean or best\n(default alternative=mean, shared=worst, collective=mean)")
 	flags.StringVar(&o.missing, "missing", "vacant", "what becomes of a cell that a model does not have: vacant or left-out")
+}
+
+// similarityFlags adds those that how much models are alike depends on.
+func (o *preferenceOptions) similarityFlags(cmd *cobra.Command) {
+	o.weightFlags(cmd, "how much a responsibility weighs: 'people=3'. Others weigh 1")
+	cmd.Flags().StringArrayVar(&o.scale, "scale", nil, "what a quality is worth, from 0 to 1 (default well=1, poorly=0.35, undefined=0)")
+	o.missing = "vacant"
+}
+
+func (o *preferenceOptions) weightFlags(cmd *cobra.Command, weight string) {
+	flags := cmd.Flags()
+	flags.StringArrayVar(&o.responsibilities, "responsibility", nil, "key of a responsibility to judge by; may be given several times (default: all)")
+	flags.StringArrayVar(&o.weights, "weight", nil, weight)
+	flags.StringArrayVar(&o.judgements, "judge", nil, "weights by comparing in pairs: 'people/process=3' for three times as important")
 }
 
 func (o *preferenceOptions) preferences() (analysis.Preferences, error) {

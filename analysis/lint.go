@@ -32,8 +32,8 @@ func Rules() []Rule {
 	return []Rule{GapMissing, GapVacant, GapUndefined, DoubledOwnership, OverloadedRole, OneAccountable}
 }
 
-// DefaultMaxLoad is the share of a model's responsibilities over which a role is
-// overloaded: a choice.
+// DefaultMaxLoad is the share of the responsibilities that a model mentions over which
+// a role is overloaded: a choice.
 const DefaultMaxLoad = 0.5
 
 // A Finding is something in a model that is worth a second look.
@@ -47,7 +47,8 @@ type Finding struct {
 }
 
 // Lint returns what is to be found in a column, in the order of the responsibilities
-// and then of the roles. A role is overloaded over maxLoad, a share from 0 to 1.
+// and then of the roles. A role is overloaded over maxLoad, a share from 0 to 1 of what the
+// model mentions.
 func Lint(c org.Column, responsibilities []string, maxLoad float64) []Finding {
 	var list []Finding
 	add := func(rule Rule, responsibility string, roles []string, format string, args ...any) {

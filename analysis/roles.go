@@ -30,8 +30,8 @@ type RoleLoad struct {
 // ModelLoad is what a role carries in one model.
 type ModelLoad struct {
 	Model string `json:"model"`
-	// Share is the role's part of the model's responsibilities: 1/n of each cell with
-	// n owners.
+	// Share is the role's part of the responsibilities that the model mentions: 1/n of
+	// each cell with n owners.
 	Share float64 `json:"share"`
 	// Responsibilities are those it owns; Orphaned those of them that nobody owns when
 	// it leaves.

@@ -51,7 +51,7 @@ Weights and the scale say what the similarity with quality heeds.`,
 	flags := cmd.Flags()
 	flags.StringVar(&opts.file, "matrix", "", "file of a matrix of your own, in a format of import; - is standard input")
 	flags.IntVar(&opts.top, "top", 10, "how many similar models, or pairs, to print, 0 for all")
-	flags.Float64Var(&opts.maxLoad, "max-load", analysis.DefaultMaxLoad, "share of the responsibilities over which --matrix finds a role overloaded")
+	flags.Float64Var(&opts.maxLoad, "max-load", analysis.DefaultMaxLoad, "share of the responsibilities that a model mentions over which --matrix finds\na role overloaded")
 	flags.StringVar(&opts.color, "color", "auto", "auto, always or never; NO_COLOR is heeded")
 	flags.BoolVar(&opts.jsonOutput, "json", false, "print JSON")
 	return cmd

@@ -44,7 +44,7 @@ overloaded roles, cells in which not one role alone is accountable.`,
 	cmd.Flags().StringArrayVar(&opts.models, "model", nil, "key of a model to look at; may be given several times (default: all)")
 	cmd.Flags().StringArrayVar(&opts.responsibilities, "responsibility", nil, "key of a responsibility to look at; may be given several times (default: all)")
 	cmd.Flags().BoolVar(&opts.findings, "findings", false, "print all that is worth a second look, and what would mend it")
-	cmd.Flags().Float64Var(&opts.maxLoad, "max-load", analysis.DefaultMaxLoad, "share of a model's responsibilities over which --findings names a role")
+	cmd.Flags().Float64Var(&opts.maxLoad, "max-load", analysis.DefaultMaxLoad, "share of the responsibilities that a model mentions over which --findings names a role")
 	cmd.Flags().IntVar(&opts.top, "top", 50, "how many gaps to print, 0 for all; --json prints all")
 	cmd.Flags().BoolVar(&opts.jsonOutput, "json", false, "print a JSON object a line")
 	return cmd

@@ -28,9 +28,10 @@ func newRoles(o *options) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "roles",
 		Short: "Print what each role carries, and what is hard to fill",
-		Long: `Print each role's load: its share of a model's responsibilities, 1/n of a cell with n
-owners. With --model also what nobody owns when the role leaves. Below stand the
-combinations of duties that models ask one role to hold and others rarely do.`,
+		Long: `Print each role's load: its share of the responsibilities that a model mentions, 1/n of
+a cell with n owners. With --model also what nobody owns when the role leaves. Below
+stand the combinations of duties that models ask one role to hold and others rarely
+do.`,
 		Example: `  orgraph roles
   orgraph roles --model engineering-manager-does-projects`,
 		Args: cobra.NoArgs,

@@ -37,7 +37,7 @@ func newCompare(o *options) *cobra.Command {
 another role, gain or lose an owner, are regraded, or rearranged, and how much the
 models are alike. With one model, print those that are most like it; with none, the
 most similar pairs. With --matrix, print which models those of a file of your own
-are most like, and what in them is worth a second look; nothing is stored.
+are most like, and what in them is worth a second look; your matrix is not stored.
 
 Weights and the scale say what the similarity with quality heeds.`,
 		Example: `  orgraph compare tech-lead engineering-manager-does-projects

@@ -149,7 +149,7 @@ func decodeData(in *input, f *dataFile) error {
 			return complain("write one document into a file", "the file has more than one YAML document").in(in.name)
 		}
 	}
-	return yamlProblems(in.name, err, "see the description of the data file for its fields")
+	return yamlProblems(in.name, err, "see docs/importing.md for its fields")
 }
 
 var (

@@ -48,7 +48,7 @@ func (s *Store) migrate(ctx context.Context) error {
 	case s.readOnly && tables == 0:
 		return fmt.Errorf("%w: the file holds no graph yet", store.ErrNotFound)
 	case s.readOnly:
-		return fmt.Errorf("%w: its schema is older than this Orgraph's; make it writable once", store.ErrReadOnly)
+		return fmt.Errorf("%w: its schema is older than this Orgraph's; open it for writing once, with orgraph query '{ __typename }' and the file writable", store.ErrReadOnly)
 	}
 	if tables == 0 {
 		if err := prepare(ctx, c); err != nil {

@@ -177,6 +177,24 @@ func TestStoredValueThatIsNoneOfItsEnumeration(t *testing.T) {
 	}
 }
 
+// TestOlderSchemaIsNotRead opens a file of an older Orgraph for reading alone, as a backup
+// does: who is refused is told what brings it forward.
+func TestOlderSchemaIsNotRead(t *testing.T) {
+	older, err := os.ReadFile("testdata/schema-1.sqlite")
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "older.db")
+	if err := os.WriteFile(path, older, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, err = sqlite.Open(t.Context(), sqlite.Config{Path: path, ReadOnly: true})
+	if !errors.Is(err, store.ErrReadOnly) || !strings.Contains(err.Error(), "open it for writing once, with orgraph query") {
+		t.Errorf("got %v", err)
+	}
+	_ = open(t, path)
+}
+
 // TestMigratesColumns opens a file as the first schema left it: what ranking reads is
 // derived from what is there.
 func TestMigratesColumns(t *testing.T) {

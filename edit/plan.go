@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"strconv"
+	"strings"
 
 	"orgraph/analysis"
 	"orgraph/org"
@@ -62,11 +63,15 @@ func (in ApplyPlan) Plan(ctx context.Context, r store.Reader) (store.WriteSet, [
 	cells, owners, err := analysis.Apply(m, in.Model, in.moves())
 	var misfit *analysis.MoveError
 	if errors.As(err, &misfit) {
-		code := Conflict
+		code, sort, do := Conflict, analysis.ErrBadInput, "read the model again, and plan anew"
 		if errors.Is(err, analysis.ErrNotFound) {
-			code = NotFound
+			code, sort, do = NotFound, analysis.ErrNotFound, "check the key, or make it first"
 		}
-		l.add(code, at("moves", strconv.Itoa(misfit.Index)), "%s", misfit)
+		why := strings.TrimPrefix(misfit.Err.Error(), sort.Error()+": ")
+		if !strings.Contains(why, "; ") { // else it says what to do
+			why += "; " + do
+		}
+		l.add(code, at("moves", strconv.Itoa(misfit.Index)), "move %d, %s: %s", misfit.Index+1, misfit.Move, why)
 		return store.WriteSet{}, l, nil
 	}
 	if err != nil {

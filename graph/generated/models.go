@@ -161,9 +161,9 @@ type MergeRolesPayload struct {
 //
 // Every mutation is written whole or not at all, and several of them one after
 // another. What is wrong with an input is told in `userErrors`, and then nothing is
-// written. All are upserts: what exists is changed, what does not is made, and
-// repeating a mutation changes nothing. `@idempotent` makes a repetition safe also where
-// others write meanwhile.
+// written. Made again, none changes anything; `renameKey`, `mergeRoles`, `applyPlan` and
+// whatever has an `expectedVersion` then answer `userErrors`. `@idempotent` makes a
+// repetition answer what it was answered, also where others write meanwhile.
 type Mutation struct {
 }
 

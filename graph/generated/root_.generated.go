@@ -658,9 +658,9 @@ is.
 
 Every mutation is written whole or not at all, and several of them one after
 another. What is wrong with an input is told in ` + "`" + `userErrors` + "`" + `, and then nothing is
-written. All are upserts: what exists is changed, what does not is made, and
-repeating a mutation changes nothing. ` + "`" + `@idempotent` + "`" + ` makes a repetition safe also where
-others write meanwhile.
+written. Made again, none changes anything; ` + "`" + `renameKey` + "`" + `, ` + "`" + `mergeRoles` + "`" + `, ` + "`" + `applyPlan` + "`" + ` and
+whatever has an ` + "`" + `expectedVersion` + "`" + ` then answer ` + "`" + `userErrors` + "`" + `. ` + "`" + `@idempotent` + "`" + ` makes a
+repetition answer what it was answered, also where others write meanwhile.
 """
 type Mutation {
   """
@@ -1327,7 +1327,8 @@ input ImportMatrixInput {
   """
   resolve: [ResolutionInput!]
   """
-  Makes the models of the matrix equal to it. An admin may.
+  Gives the matrix's models its names, and removes their other cells; their delegations,
+  role combinations, tradeoffs and sources stay. An admin may.
   """
   replace: Boolean! = false @access(needs: ADMIN)
   """
@@ -1616,7 +1617,7 @@ type Model implements Node {
   ): ChangeConnection!
   """
   What is worth a second look in it: gaps, doubled ownership, roles with more than
-  ` + "`" + `maxLoad` + "`" + ` of its responsibilities, and cells in which not one role alone is accountable.
+  ` + "`" + `maxLoad` + "`" + ` of the responsibilities that it mentions, and cells in which not one role alone is accountable.
   With ` + "`" + `rules` + "`" + ` only what these say.
   """
   findings(maxLoad: Float! = 0.5, rules: [FindingRule!]): [Finding!]!
@@ -2131,7 +2132,7 @@ type Scenario implements Node {
   """
   definition: JSON!
   """
-  The sequence of the last change to it, 0 where none was logged.
+  The number of the last change to it, 0 where none was logged.
   """
   version: Int!
 }
@@ -2257,7 +2258,7 @@ by each.
 """
 enum Structure {
   """
-  1 less the largest share that a role has of all responsibilities, owned or not.
+  1 less the largest share that a role has of all responsibilities, mentioned or not.
   """
   ROLE_LOAD
   """
@@ -2849,7 +2850,8 @@ What a role carries across models.
 type RoleLoad {
   role: Role!
   """
-  The mean share over the models in which it owns something, from 0 to 1.
+  The mean share over the models in which it owns something, from 0 to 1, of the
+  responsibilities that each mentions.
   """
   mean: Float!
   """
@@ -2891,7 +2893,7 @@ What a role carries in one model.
 type ModelLoad {
   model: Model!
   """
-  Its part of the model's responsibilities: 1/n of each cell with n owners.
+  Its part of the responsibilities that the model mentions: 1/n of each cell with n owners.
   """
   share: Float!
   """

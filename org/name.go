@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // A Name is a heading taken apart: "Engineering Manager (EM) does projects" has
@@ -22,15 +23,23 @@ func (n Name) Key() string { return Key(n.Text) }
 // "Tech lead (TL)".
 func (n Name) Whole() bool { return n.Abbreviation != "" && n.Abbreviated == n.Text }
 
+// maxHeading bounds what is looked through for an abbreviation, each bracket of which
+// is compared with all words before it.
+const maxHeading = 1000
+
 var bracketed = regexp.MustCompile(`\(\s*([^()\s]{1,10})\s*\)`)
 
 // ParseName takes a heading apart. A bracket declares an abbreviation when it
 // holds one word that is written in capitals, or that begins with one and whose
 // letters follow each other in the words before it ("Manager (Mgr)"); any
 // other bracket is a part of the name. The abbreviation stands for the last
-// words before the bracket whose initials spell it, else for all of them.
+// words before the bracket whose initials spell it, else for all of them. A text of
+// more than 1,000 characters is no heading and declares nothing.
 func ParseName(heading string) Name {
 	heading = strings.Join(strings.Fields(heading), " ")
+	if utf8.RuneCountInString(heading) > maxHeading {
+		return Name{Text: heading}
+	}
 	for _, at := range bracketed.FindAllStringSubmatchIndex(heading, -1) {
 		before := strings.TrimSpace(heading[:at[0]])
 		abbreviation := heading[at[2]:at[3]]

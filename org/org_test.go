@@ -83,6 +83,8 @@ func TestParseName(t *testing.T) {
 		"  Tech \n lead ( TL ) ":                 {Text: "Tech lead", Abbreviation: "TL", Abbreviated: "Tech lead"},
 		"Führungskraft (FK)":                     {Text: "Führungskraft", Abbreviation: "FK", Abbreviated: "Führungskraft"},
 		"Lead ()":                                {Text: "Lead ()"},
+		strings.Repeat("a", 997) + "(A)":         {Text: strings.Repeat("a", 997), Abbreviation: "A", Abbreviated: strings.Repeat("a", 997)},
+		strings.Repeat("a", 998) + "(A)":         {Text: strings.Repeat("a", 998) + "(A)"},
 	} {
 		if got := org.ParseName(heading); got != want {
 			t.Errorf("ParseName(%q) = %+v, want %+v", heading, got, want)

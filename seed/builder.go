@@ -122,6 +122,9 @@ func (b *builder) cell(model, responsibility, text string, at place) *complaint 
 // quality that the resolution or the cell states for it, else the one that the
 // cell states for all or for its only owner.
 func resolve(s statement, misread bool, text string, names []string) (statement, *complaint) {
+	if c := checkLength(text); c != nil {
+		return statement{}, c
+	}
 	common := s.quality
 	switch {
 	case misread:

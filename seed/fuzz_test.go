@@ -63,7 +63,7 @@ func FuzzParseYAML(f *testing.F)     { fuzzParse(f, YAML, ".yaml") }
 func FuzzParseAuto(f *testing.F)     { fuzzParse(f, Auto, ".md", ".html", ".csv", ".tsv", ".yaml") }
 
 func FuzzParseStatement(f *testing.F) {
-	for _, text := range []string{"EM", "A or B (poorly), undefined", "Shared between A/B & C", "either\nx", "(((", "A - bad?", "Team lead (TL)?"} {
+	for _, text := range []string{"EM", "A or B (poorly), undefined", "Shared between A/B & C", "either\nx", "(((", "A - bad?", "Team lead (TL)?", "A\nor\nB", strings.Repeat("a\n", 5000)} {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

@@ -46,6 +46,9 @@ type owner struct {
 //   - A bracket that is neither a quality nor an abbreviation is an error, since a
 //     mistyped quality would otherwise make another role.
 func parseStatement(text string, known *vocabulary) (statement, *complaint) {
+	if c := checkLength(text); c != nil {
+		return statement{}, c
+	}
 	text = joinLines(text)
 	folded := fold(text)
 	switch {
@@ -57,9 +60,6 @@ func parseStatement(text string, known *vocabulary) (statement, *complaint) {
 	if at := strings.IndexFunc(text, unicode.IsControl); at >= 0 {
 		return statement{}, complain("delete it", "%s holds a control character", quote(text))
 	}
-	if utf8.RuneCountInString(text) > org.MaxTextLength {
-		return statement{}, complain("write the owners alone", "%s has more than %d characters", quote(text), org.MaxTextLength)
-	}
 	pieces, c := split(text, known)
 	if c != nil {
 		return statement{}, c
@@ -67,21 +67,35 @@ func parseStatement(text string, known *vocabulary) (statement, *complaint) {
 	return pieces.statement(text)
 }
 
+// checkLength refuses a cell whose text could not be stored, before it is read: no
+// list of owners is as long.
+func checkLength(text string) *complaint {
+	if text = collapse(text); utf8.RuneCountInString(text) > org.MaxTextLength {
+		return complain("write the owners alone", "%s has more than %d characters", quote(text), org.MaxTextLength)
+	}
+	return nil
+}
+
 // joinLines joins the lines of a cell with commas, or with a space where a line
 // goes on with the sentence of the one before.
 func joinLines(text string) string {
-	joined := ""
+	var joined strings.Builder
+	last := "" // the line before, with what joins it to those before it
 	for line := range strings.SplitSeq(text, "\n") {
 		line = collapse(line)
 		switch {
 		case line == "":
-		case joined == "" || continues.MatchString(line) || openEnded.MatchString(joined):
-			joined = strings.TrimSpace(joined + " " + line)
+			continue
+		case last == "":
+		case continues.MatchString(line) || openEnded.MatchString(last):
+			line = " " + line
 		default:
-			joined += ", " + line
+			line = ", " + line
 		}
+		joined.WriteString(line)
+		last = line
 	}
-	return joined
+	return joined.String()
 }
 
 var (

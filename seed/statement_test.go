@@ -3,6 +3,7 @@ package seed
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"orgraph/org"
 )
@@ -61,6 +62,8 @@ func TestParseStatement(t *testing.T) {
 		"STO\nor project\u00a0manager":  "ALTERNATIVE STO WELL, project manager WELL",
 		"Shared\n(poorly)":              "SHARED ? POORLY",
 		"A or\nB":                       "ALTERNATIVE A WELL, B WELL",
+		"A\nor\nB":                      "ALTERNATIVE A WELL, B WELL",
+		"A\n\n \n and B\n&\nC":          "SHARED A WELL, B WELL, C WELL",
 		"  Tech \t lead ":               "SOLE Tech lead WELL",
 		"Führungskraft und 技術":          "SOLE Führungskraft und 技術 WELL",
 		"Führungskraft (poorly) or 技術者": "ALTERNATIVE Führungskraft POORLY, 技術者 WELL",
@@ -153,5 +156,35 @@ func TestParseStatementErrors(t *testing.T) {
 				t.Errorf("got  %s\nwant %s", c.what, want)
 			}
 		})
+	}
+}
+
+// TestParseStatementOfManyLines: a cell of many lines takes about as long as one of
+// as many characters in a line, and not the square of it.
+func TestParseStatementOfManyLines(t *testing.T) {
+	const n = 32_000
+	took := func(text string) time.Duration {
+		best := time.Hour
+		for range 3 {
+			begin := time.Now()
+			s, c := parseStatement(text, newVocabulary(org.Matrix{}))
+			if want := "has more than 4000 characters"; c == nil || !strings.HasSuffix(c.what, want) {
+				t.Fatalf("got %+v and %+v, want what %s", s, c, want)
+			}
+			best = min(best, time.Since(begin))
+		}
+		return best
+	}
+	line, lines := took(strings.Repeat("a ", n)), took(strings.Repeat("a\n", n))
+	if lines > 100*max(line, 10*time.Millisecond) {
+		t.Errorf("many lines take %v, and one line %v", lines, line)
+	}
+}
+
+func TestResolveOfALongCell(t *testing.T) {
+	b := newBuilder("file", newVocabulary(org.Matrix{}), Resolutions{"a/b": {"Coach"}})
+	c := b.cell("a", "b", strings.Repeat("a\n", 4001), place{})
+	if want := "has more than 4000 characters"; c == nil || !strings.HasSuffix(c.what, want) {
+		t.Errorf("got %+v, want what %s", c, want)
 	}
 }

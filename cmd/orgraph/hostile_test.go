@@ -202,6 +202,8 @@ func attacks() []attack {
 		{"a table within a table within a table", operationWith("query ($c: String!) { nearestModels(content: $c, format: \"html\") { matrices { name } userErrors { message } } }", map[string]any{"c": words("<table><tr><td>", 7_000)}), http.StatusOK, ""},
 		{"YAML that laughs", operationWith("query ($c: String!) { nearestModels(content: $c, format: \"yaml\") { matrices { name } userErrors { message } } }", map[string]any{"c": laughs()}), http.StatusOK, ""},
 		{"Markdown in Markdown", operationWith("query ($c: String!) { nearestModels(content: $c, format: \"markdown\") { matrices { name } userErrors { message } } }", map[string]any{"c": words("> ", 40_000) + words("[", 80_000)}), http.StatusOK, ""},
+		{"a matrix with a cell of very many lines", operationWith("query ($c: String!) { nearestModels(content: $c, format: \"csv\") { matrices { name } userErrors { message } } }", map[string]any{"c": "Responsibility,X\nPeople,\"" + words("a\n", 32_000) + "\"\n"}), http.StatusOK, ""},
+		{"a matrix with a name of very many brackets", operationWith("query ($c: String!) { nearestModels(content: $c, format: \"csv\") { matrices { name } userErrors { message } } }", map[string]any{"c": "Responsibility,X" + words("a(Zq)", 12_000) + "\nPeople,a\n"}), http.StatusOK, ""},
 		{"random weights again and again", operation("{" + numbered(20, " a%d: rank { acceptability(samples: 10000) { models { ranks { probability } } } }") + " }"), http.StatusOK, ""},
 		{"all questions at once", operation("{" + numbered(20, " a%d: ask(key: \"dominated-models\") { data }") + " }"), http.StatusOK, ""},
 	}

@@ -28,13 +28,19 @@ type cell struct {
 
 func (c cell) empty() bool { return strings.TrimSpace(c.text) == "" }
 
-// trim gives all rows the same length and leaves out rows and columns without
-// any text, and rows that are one cell from side to side: headings of sections.
-func (g *grid) trim() {
+// width returns the length of the longest row.
+func (g *grid) width() int {
 	width := 0
 	for _, row := range g.rows {
 		width = max(width, len(row))
 	}
+	return width
+}
+
+// trim gives all rows the same length and leaves out rows and columns without
+// any text, and rows that are one cell from side to side: headings of sections.
+func (g *grid) trim() {
+	width := g.width()
 	for i, row := range g.rows {
 		for len(row) < width {
 			row = append(row, cell{row: i + 1, col: len(row) + 1, missing: true})

@@ -80,8 +80,8 @@ type Options struct {
 	Orientation Orientation
 	// MaxBytes is how large the file may be; DefaultMaxBytes when 0.
 	MaxBytes int64
-	// MaxCells is how many cells the file's tables may have together; 0 for any
-	// number.
+	// MaxCells is how many cells the file's tables may have together, with every row
+	// as long as the longest of its table; 0 for any number.
 	MaxCells int
 }
 

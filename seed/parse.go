@@ -37,16 +37,31 @@ func Parse(r io.Reader, opts Options) (org.Matrix, error) {
 	if err != nil {
 		return org.Matrix{}, err
 	}
-	count := 0
-	for _, g := range grids {
-		for _, row := range g.rows {
-			count += len(row)
-		}
-	}
-	if opts.MaxCells > 0 && count > opts.MaxCells {
-		return org.Matrix{}, complain("send it in parts", "its tables have %d cells and %d are the most", count, opts.MaxCells).in(in.name)
+	if c := bound(grids, opts.MaxCells); c != nil {
+		return org.Matrix{}, c.in(in.name)
 	}
 	return parseGrids(in, grids, source(in, fields), opts)
+}
+
+// bound refuses tables that have more cells than they may once their rows are of one
+// length: most of all tables together, if it is not 0, and maxCells of those that are
+// read at all.
+func bound(grids []*grid, most int) *complaint {
+	count := 0
+	for _, g := range grids {
+		n := count + len(g.rows)*g.width()
+		if most > 0 && n > most {
+			return complain("shorten the longest row, or send it in parts",
+				"its tables have more than %d cells, with every row as long as the longest of its table", most)
+		}
+		if n > maxCells {
+			g.rows, g.broken = nil, complain("shorten that row, or split the table",
+				"the table has more than %d cells, with every row as long as the longest", maxCells)
+			continue
+		}
+		count = n
+	}
+	return nil
 }
 
 func grids(in *input, format Format) (list []*grid, fields map[string]yaml.Node, err error) {

@@ -185,6 +185,8 @@ func TestParseOptions(t *testing.T) {
 		"resolved":               {",A\nX,Shared\n", seed.Options{Resolve: seed.Resolutions{"A/X": {"r", "s"}}}, "a/x"},
 		"resolved by one":        {",A\nX,Shared\n", seed.Options{Resolve: seed.Resolutions{"a/x": {"r"}}}, `input:2:2: row "X", column "A": "Shared" is shared and its resolution names one owner; name all of them in the resolution`},
 		"resolved elsewhere":     {",A\nX,r\n", seed.Options{Resolve: seed.Resolutions{"a/y": {"r", "s"}}}, `input: a resolution names the cell "a/y", which is not there; correct the cell's name or leave it out`},
+		"as many cells as may":   {",A,B\nX,r,s\n", seed.Options{MaxCells: 6}, "a/x b/x"},
+		"a row that is too long": {",A,B\nX,r,s\nY\n", seed.Options{MaxCells: 8}, `input: its tables have more than 8 cells, with every row as long as the longest of its table; shorten the longest row, or send it in parts`},
 		"a name of one owner":    {",A\nX,Sales and marketing (poorly)\n", seed.Options{Resolve: seed.Resolutions{"a/x": {"Sales and marketing lead"}}}, "a/x"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -209,12 +209,19 @@ func placeOf[P any](name string, c store.Cursor) (*P, error) {
 // maxDominance is how many models a list of dominance names.
 const maxDominance = 100
 
-func dominance(models []*relay.RankedModel, first int, choose func(dominates, by []string) []string) ([]*relay.Dominance, error) {
-	if err := within("first", first, maxDominance); err != nil {
+func dominance(ctx context.Context, models []*relay.RankedModel, first int, choose func(dominates, by []string) []string) ([]*relay.Dominance, error) {
+	if err := within("first", first, maxDominance); err != nil || len(models) == 0 {
+		return nil, err
+	}
+	// Each is compared with all that are ranked.
+	if err := loaders.From(ctx).Spend(len(models) * len(models[0].Of.Models) / pairsPerNode); err != nil {
 		return nil, err
 	}
 	level, out := relay.NewLevel(), make([]*relay.Dominance, len(models))
 	for i, m := range models {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		dominates, by, err := m.Of.Decision().Dominance(m.Model)
 		if err != nil {
 			return nil, err
@@ -288,8 +295,8 @@ const comparisonsPerNode = 40_000
 const pairsPerNode = 100
 
 func acceptability(ctx context.Context, of *relay.Ranking, samples, seedOf int, concentration float64) (*relay.Acceptability, error) {
-	if samples == 0 {
-		return nil, fmt.Errorf("%w: samples: 0 is less than 1", analysis.ErrBadInput)
+	if samples < 1 {
+		return nil, fmt.Errorf("%w: samples: %d is less than 1", analysis.ErrBadInput, samples)
 	}
 	n := len(of.Models)
 	work := min(float64(samples)*float64(n)*float64(n)/comparisonsPerNode, saturated)

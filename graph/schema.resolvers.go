@@ -529,11 +529,11 @@ func (r *rankedModelResolver) Missing(ctx context.Context, obj *relay.RankedMode
 }
 
 func (r *rankedModelResolver) Dominates(ctx context.Context, objs []*relay.RankedModel, first int) ([]*relay.Dominance, error) {
-	return dominance(objs, first, func(dominates, _ []string) []string { return dominates })
+	return dominance(ctx, objs, first, func(dominates, _ []string) []string { return dominates })
 }
 
 func (r *rankedModelResolver) DominatedBy(ctx context.Context, objs []*relay.RankedModel, first int) ([]*relay.Dominance, error) {
-	return dominance(objs, first, func(_, by []string) []string { return by })
+	return dominance(ctx, objs, first, func(_, by []string) []string { return by })
 }
 
 func (r *rankedModelResolver) ScoreInterval(ctx context.Context, objs []*relay.RankedModel, uncertain []*analysis.UncertainQuality) ([]*analysis.ScoreInterval, error) {

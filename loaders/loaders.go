@@ -36,7 +36,7 @@ type budget struct {
 }
 
 func (b *budget) spend(nodes int) error {
-	if b.left.Add(-int64(nodes)) < 0 {
+	if b.left.Add(-int64(max(nodes, 0))) < 0 {
 		return fmt.Errorf("%w: %d is the most; ask for smaller pages with first, or for fewer lists inside each other", ErrTooManyNodes, b.most)
 	}
 	return nil
@@ -71,7 +71,8 @@ type Loaders struct {
 type Batch func(ctx context.Context, of store.Kind, keys int) (context.Context, func(error))
 
 // Spend takes nodes of an answer that no loader has read from what the
-// operation may be given. It returns ErrTooManyNodes where that is used up.
+// operation may be given; less than none takes none. It returns ErrTooManyNodes
+// where that is used up.
 func (l *Loaders) Spend(nodes int) error { return l.budget.spend(nodes) }
 
 // Reader returns what l reads from.

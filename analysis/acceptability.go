@@ -82,12 +82,12 @@ func (r *Ranking) Acceptability(ctx context.Context, s WeightSampling) (*Accepta
 	var at []int
 	var alpha []float64
 	for j, c := range r.decision.criteria {
-		if c.Weight > 0 {
-			at = append(at, j)
-			alpha = append(alpha, 1)
-			if s.Concentration > 0 {
-				alpha[len(alpha)-1] = c.Weight * s.Concentration
-			}
+		parameter := 1.0
+		if s.Concentration > 0 {
+			parameter = c.Weight * s.Concentration
+		}
+		if c.Weight > 0 && parameter > 0 { // the product may be too small for a number
+			at, alpha = append(at, j), append(alpha, parameter)
 		}
 	}
 	draw := distmv.NewDirichlet(alpha, rand.NewPCG(s.Seed, 0))

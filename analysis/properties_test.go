@@ -292,6 +292,29 @@ func TestAcceptabilities(t *testing.T) {
 	})
 }
 
+// TestAcceptabilityOfAWeightOfAlmostNothing: held near weights of which one has hardly
+// a number, that one counts as nothing.
+func TestAcceptabilityOfAWeightOfAlmostNothing(t *testing.T) {
+	for _, weight := range []float64{5e-324, 1e-322, 1e-310, 1e-300} {
+		r := rank(t, article(), analysis.Preferences{Weights: map[string]float64{"people": weight}}, analysis.WeightedSum)
+		for _, concentration := range []float64{0, 0.1, 1, 100} {
+			a, err := r.Acceptability(t.Context(), analysis.WeightSampling{Samples: 100, Concentration: concentration})
+			if err != nil {
+				t.Fatalf("%v near %v: %v", concentration, weight, err)
+			}
+			for _, m := range a.Models {
+				sum := 0.0
+				for _, e := range m.Ranks {
+					sum += e.Probability
+				}
+				if !(math.Abs(sum-1) < 1e-9) {
+					t.Errorf("%v near %v: %s has the ranks %v", concentration, weight, m.Model, m.Ranks)
+				}
+			}
+		}
+	}
+}
+
 // TestInversePlan: a plan applied to A gives B, and the plan back gives A.
 func TestInversePlan(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {

@@ -207,6 +207,7 @@ func attacks() []attack {
 		{"a matrix with a name of very many brackets", operationWith("query ($c: String!) { nearestModels(content: $c, format: \"csv\") { matrices { name } userErrors { message } } }", map[string]any{"c": "Responsibility,X" + words("a(Zq)", 12_000) + "\nPeople,a\n"}), http.StatusOK, ""},
 		{"random weights again and again", operation("{" + numbered(20, " a%d: rank { acceptability(samples: 10000) { models { ranks { probability } } } }") + " }"), http.StatusOK, ""},
 		{"fewer random weights than none", operation("{ rank { acceptability(samples: -2000000000) { models { ranks { probability } } } } }"), http.StatusOK, "BAD_USER_INPUT"},
+		{"random weights near one that has hardly a number", operation("{ rank(preferences: {weights: [{responsibility: \"people\", weight: 1e-322}]}) { acceptability(samples: 1000, concentration: 0.1) { models { ranks { probability } } } } }"), http.StatusOK, ""},
 		{"all questions at once", operation("{" + numbered(20, " a%d: ask(key: \"dominated-models\") { data }") + " }"), http.StatusOK, ""},
 	}
 }

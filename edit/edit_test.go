@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
 
+	"orgraph/analysis"
 	"orgraph/edit"
 	"orgraph/org"
 	"orgraph/seed"
@@ -283,6 +284,21 @@ func TestCellKeepsItsSource(t *testing.T) {
 		owners[0].Ordinal = 1 // it says what it said, and so keeps where it was read
 		if diff := cmp.Diff(owners[0], others[0]); diff != "" || others[1].Provenance != org.Edited {
 			t.Errorf("owners are %+v", others)
+		}
+	})
+}
+
+// TestMoveThatChangesNothing: a cell that stays as it is keeps where it was read, also
+// where its owners are not in the order of their keys.
+func TestMoveThatChangesNothing(t *testing.T) {
+	stores(t, func(t *testing.T, s store.Store) {
+		before := state(t, s)
+		same := edit.ApplyPlan{Model: "single-threaded-owner", Moves: []*edit.Move{{Kind: analysis.Rearrange, Responsibility: "projects", Arrangement: ptr(org.Alternative)}}}
+		if changes, problems, err := edit.Apply(t.Context(), s, same, edit.Request{}); err != nil || len(problems)+len(changes) > 0 {
+			t.Errorf("it gives %v %v %v", changes, problems, err)
+		}
+		if diff := cmp.Diff(before, state(t, s), cmpopts.EquateEmpty()); diff != "" {
+			t.Error(diff)
 		}
 	})
 }

@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -88,7 +89,9 @@ func (in ApplyPlan) written(before org.Matrix, roles []org.Role, cells []org.Ass
 		named[roles[i].Key] = &roles[i]
 	}
 	ownersOf := func(list []org.Ownership, id string) []org.Ownership {
-		return slices.DeleteFunc(slices.Clone(list), func(o org.Ownership) bool { return o.AssignmentID() != id })
+		owners := slices.DeleteFunc(slices.Clone(list), func(o org.Ownership) bool { return o.AssignmentID() != id })
+		slices.SortFunc(owners, func(a, b org.Ownership) int { return cmp.Compare(a.Ordinal, b.Ordinal) })
+		return owners
 	}
 	old := map[string]org.Assignment{}
 	for _, a := range before.Assignments {

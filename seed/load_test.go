@@ -157,7 +157,13 @@ func TestImportChanges(t *testing.T) {
 `},
 		"vacant": {
 			file: "\nmatrices: [{models: [Circles], rows: {People: [~]}}]\n",
-			want: `~ assignment circles/people: arrangement "SOLE" → "VACANT", source "notes" → "", locator "Page 3, row \"People\", column \"Circles\"" → ""
+			want: `~ assignment circles/people: arrangement "SOLE" → "VACANT", statement "TL (poorly)" → "", source "notes" → "", locator "Page 3, row \"People\", column \"Circles\"" → ""
+- ownership circles/people/tech-lead
+`},
+		"another owner without a text": {
+			file: "\nroles: [{name: Coach}]\nmodels: [{name: Circles}]\nresponsibilities: [{name: People}]\nassignments: [{model: Circles, responsibility: People, arrangement: SOLE}]\nownerships: [{model: Circles, responsibility: People, role: Coach}]\n",
+			want: `~ assignment circles/people: statement "TL (poorly)" → "", source "notes" → "", locator "Page 3, row \"People\", column \"Circles\"" → ""
++ ownership circles/people/coach (WELL)
 - ownership circles/people/tech-lead
 `},
 		"other names of the same": {

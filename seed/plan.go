@@ -274,7 +274,7 @@ func (p *planner) cells() {
 			func(old, v org.Assignment) (_ org.Assignment, f fields) {
 				if !same {
 					set(&f, "arrangement", &old.Arrangement, v.Arrangement)
-					set(&f, "statement", &old.Statement, cmp.Or(v.Statement, old.Statement))
+					set(&f, "statement", &old.Statement, v.Statement)
 					set(&f, "source", &old.Source, v.Source)
 					set(&f, "locator", &old.Locator, v.Locator)
 				}

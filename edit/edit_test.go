@@ -302,3 +302,26 @@ func TestMoveThatChangesNothing(t *testing.T) {
 		}
 	})
 }
+
+// TestStatementsThatBeginAlike: without a key, a tradeoff replaces no other.
+func TestStatementsThatBeginAlike(t *testing.T) {
+	stores(t, func(t *testing.T, s store.Store) {
+		const begin = "Whoever leads the people and the product at the same time has "
+		first := edit.UpsertTradeoff{Statement: ptr(begin + "no time."), Kind: ptr(org.Risk)}
+		second := edit.UpsertTradeoff{Statement: ptr(begin + "all the power."), Kind: ptr(org.Risk)}
+		if changes, problems, err := edit.Apply(t.Context(), s, first, edit.Request{}); err != nil || len(problems) > 0 || len(changes) != 1 {
+			t.Fatal(changes, problems, err)
+		}
+		if changes, problems, err := edit.Apply(t.Context(), s, first, edit.Request{}); err != nil || len(problems)+len(changes) > 0 {
+			t.Error("again it gives", changes, problems, err)
+		}
+		changes, problems, err := edit.Apply(t.Context(), s, second, edit.Request{})
+		if err != nil || len(problems) != 1 || problems[0].Code != edit.InUse || !slices.Equal(problems[0].Field, []string{"statement"}) || len(changes) > 0 {
+			t.Errorf("one that begins alike gives %v %v %v", changes, problems, err)
+		}
+		second.Key = ptr("power")
+		if changes, problems, err := edit.Apply(t.Context(), s, second, edit.Request{}); err != nil || len(problems) > 0 || len(changes) != 1 {
+			t.Error("under a key of its own it gives", changes, problems, err)
+		}
+	})
+}

@@ -35,7 +35,8 @@ type UpsertResponsibility struct {
 }
 
 // UpsertTradeoff makes a tradeoff or changes it. The key is that of the
-// statement where none is given.
+// statement's beginning where none is given, and then another statement under it
+// stays.
 type UpsertTradeoff struct {
 	Key, Statement                           *string
 	Kind                                     *org.TradeoffKind
@@ -199,6 +200,9 @@ func (in UpsertTradeoff) Plan(ctx context.Context, r store.Reader) (store.WriteS
 			l.add(Invalid, at("kind"), "a new tradeoff needs a kind")
 			return store.WriteSet{}, l, nil
 		}
+	} else if in.Key == nil && v.Statement != *in.Statement {
+		l.add(InUse, at("statement"), "there is a tradeoff %q already, whose statement begins alike; give another key to make one more, or that one to change it", key)
+		return store.WriteSet{}, l, nil
 	}
 	set(&v.Statement, in.Statement)
 	set(&v.Kind, in.Kind)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"errors"
+	"fmt"
 	"io"
 	"maps"
 	"regexp"
@@ -432,8 +433,16 @@ func (r *dataReader) relations(m *org.Matrix) {
 		m.Ownerships = append(m.Ownerships, org.Ownership{Model: reference(x.Model), Responsibility: reference(x.Responsibility), Role: r.role(x.Role),
 			Quality: cmp.Or(x.Quality, org.Well), Ordinal: x.Ordinal, Provenance: cmp.Or(x.Provenance, org.Edited), Note: prose(x.Note)})
 	}
-	for _, x := range r.file.Tradeoffs {
-		m.Tradeoffs = append(m.Tradeoffs, org.Tradeoff{Key: cmp.Or(x.Key, tradeoffKey(x.Statement)), Kind: x.Kind, Statement: prose(x.Statement),
+	statements := map[string]string{} // by key
+	for i, x := range r.file.Tradeoffs {
+		key := cmp.Or(x.Key, tradeoffKey(x.Statement))
+		if other, taken := statements[key]; taken && other != x.Statement {
+			r.complain(complain("give one of the two another key", "%s would have the key %s, which another has that begins alike", quote(x.Statement), key),
+				fmt.Sprintf("tradeoffs, number %d", i+1))
+			continue
+		}
+		statements[key] = x.Statement
+		m.Tradeoffs = append(m.Tradeoffs, org.Tradeoff{Key: key, Kind: x.Kind, Statement: prose(x.Statement),
 			Models: r.refs(x.Models, reference), Responsibilities: r.refs(x.Responsibilities, reference),
 			Roles: r.refs(x.Roles, r.role), Sources: r.refs(x.Sources, r.sourceRef)})
 	}

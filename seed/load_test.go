@@ -124,7 +124,10 @@ models: [{name: Circles, sources: [Notes]}]
 matrices:
   - {source: Notes, locator: Page 3, models: [Circles], rows: {People: [TL (poorly)], Budget: [TL or Coach]}}
 notes: {circles/people/tech-lead: Is busy.}
+tradeoffs: [{kind: RISK, statement: One who does all of it alone will leave.}]
 `
+
+const circles = "models: [{name: Circles}]\n"
 
 func TestImportChanges(t *testing.T) {
 	for name, c := range map[string]struct {
@@ -165,6 +168,11 @@ func TestImportChanges(t *testing.T) {
 			want: `~ assignment circles/people: statement "TL (poorly)" → "", source "notes" → "", locator "Page 3, row \"People\", column \"Circles\"" → ""
 + ownership circles/people/coach (WELL)
 - ownership circles/people/tech-lead
+`},
+		"a tradeoff that begins like a stored one": {
+			file: "\ntradeoffs: [{kind: RISK, statement: One who does all of it alone will have too little time., models: [Circles]}]\n" + circles,
+			want: `~ tradeoff one-who-does-all-of-it-alone-will: models "" → "circles"
+! tradeoff one-who-does-all-of-it-alone-will keeps the statement that it has in the store, and that of the file, "One who does all of it alone will have too little time.", is left out; give it a key of its own to keep both
 `},
 		"other names of the same": {
 			file: "\nmatrices: [{models: [Circles], rows: {Staff: [TL (poorly)]}}]\nroles: [{name: Technical Lead, abbreviation: TL}]\n",

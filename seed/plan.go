@@ -230,6 +230,11 @@ func (p *planner) responsibilities() {
 func (p *planner) tradeoffs() {
 	merge(p, kindTradeoff, &p.changes.Put.Tradeoffs, p.stored.Tradeoffs, p.file.Tradeoffs, func(x org.Tradeoff) string { return x.Key },
 		func(old, v org.Tradeoff) (_ org.Tradeoff, f fields) {
+			if v.Statement != old.Statement {
+				p.report.Warnings = append(p.report.Warnings, fmt.Sprintf(
+					"tradeoff %s keeps the statement that it has in the store, and that of the file, %s, is left out; give it a key of its own to keep both",
+					v.Key, quote(v.Statement)))
+			}
 			f.union("models", &old.Models, v.Models)
 			f.union("responsibilities", &old.Responsibilities, v.Responsibilities)
 			f.union("roles", &old.Roles, v.Roles)

@@ -191,14 +191,18 @@ type dataReader struct {
 	given    Resolutions
 	builder  *builder
 	problems []*Problem
-	listed   map[string]bool // models and responsibilities, as "model tech-lead"
+	there    map[string]bool // models and responsibilities of the matrix, as "model tech-lead"
+
+	sources, models, responsibilities listed
 }
 
 func (f *dataFile) matrix(file string, given Resolutions) (org.Matrix, error) {
-	r := &dataReader{file: f, name: file, given: given, builder: newBuilder(file, newVocabulary(org.Matrix{}), nil), listed: map[string]bool{}}
-	r.roles()
-	r.responsibilities()
-	r.models()
+	r := &dataReader{file: f, name: file, given: given, builder: newBuilder(file, newVocabulary(org.Matrix{}), nil), there: map[string]bool{},
+		sources: newListed(), models: newListed(), responsibilities: newListed()}
+	r.list()
+	r.addListedRoles()
+	r.addListedResponsibilities()
+	r.addListedModels()
 	r.cells()
 	if err := join(file, r.problems); err != nil {
 		return org.Matrix{}, err
@@ -224,13 +228,42 @@ func (r *dataReader) complain(c *complaint, where string) {
 	}
 }
 
-func (r *dataReader) roles() {
+// list notes the keys of all that is listed, before any of it is referred to.
+func (r *dataReader) list() {
+	for _, x := range r.file.Sources {
+		r.sources.add(x.Key, x.Title)
+	}
+	for _, x := range r.file.Models {
+		r.models.add(x.Key, x.Name)
+	}
+	for _, x := range r.file.Responsibilities {
+		r.responsibilities.add(x.Key, x.Name)
+	}
 	for _, x := range r.file.Roles {
-		if role := r.builder.lexicon.role(x.Name); role != nil {
-			r.builder.known.learn(x.Name, x.Abbreviation)
-			if x.Abbreviation != "" {
-				r.complain(r.builder.declare(org.Name{Text: x.Name, Abbreviation: x.Abbreviation, Abbreviated: x.Name}), "roles, "+x.Name)
+		r.builder.lexicon.listed.add(x.Key, x.Name)
+	}
+}
+
+// addListedRoles makes known the roles that are listed, and what they declare.
+func (r *dataReader) addListedRoles() {
+	lexicon := r.builder.lexicon
+	for _, x := range r.file.Roles {
+		key := cmp.Or(x.Key, org.Key(x.Name))
+		if key == "" {
+			continue
+		}
+		lexicon.roles[key] = &org.Role{Key: key, Name: x.Name}
+		for _, text := range []string{x.Name, key} {
+			if org.Key(text) != "" {
+				r.builder.known.learn(text, x.Abbreviation)
 			}
+		}
+		abbreviated := x.Name
+		if lexicon.listed.key(x.Name) != key { // another has the name, too
+			abbreviated = key
+		}
+		if x.Abbreviation != "" {
+			r.complain(r.builder.declare(org.Name{Text: x.Name, Abbreviation: x.Abbreviation, Abbreviated: abbreviated}), "roles, "+x.Name)
 		}
 	}
 }
@@ -254,7 +287,7 @@ func (r *dataReader) addRoles(m *org.Matrix) {
 	}
 }
 
-func (r *dataReader) responsibilities() {
+func (r *dataReader) addListedResponsibilities() {
 	for i, x := range r.file.Responsibilities {
 		v := org.Responsibility{Key: cmp.Or(x.Key, org.Key(x.Name)), Name: x.Name, Aliases: x.Aliases, Summary: prose(x.Summary), Ordinal: i}
 		if x.Ordinal != nil {
@@ -265,10 +298,10 @@ func (r *dataReader) responsibilities() {
 	}
 }
 
-func (r *dataReader) models() {
+func (r *dataReader) addListedModels() {
 	for _, x := range r.file.Models {
 		v := org.Model{Key: cmp.Or(x.Key, org.Key(x.Name)), Name: x.Name, Abbreviation: x.Abbreviation, Summary: prose(x.Summary), Status: x.Status}
-		v.Sources = r.refs(x.Sources, org.Key)
+		v.Sources = r.refs(x.Sources, r.sources.key)
 		r.again("model", v.Key)
 		r.builder.matrix.Models = append(r.builder.matrix.Models, v)
 	}
@@ -290,15 +323,15 @@ func (r *dataReader) cells() {
 		block := r.file.Matrices[i]
 		r.builder.resolve = r.resolutions(block.Source)
 		for _, c := range t.cells {
-			at := place{source: r.sourceRef(block.Source), locator: block.Locator, provenance: cmp.Or(block.Provenance, org.Table)}
+			at := place{source: r.sources.key(block.Source), locator: block.Locator, provenance: cmp.Or(block.Provenance, org.Table)}
 			if at.provenance == org.Table && block.Locator != "" {
 				at.locator = locator(block.Locator, c.row.Text, c.column.Text)
 			}
-			r.cellComplaint(r.builder.cell(c.column.Key(), c.row.Key(), c.text, at), c)
+			r.cellComplaint(r.builder.cell(r.models.key(c.column.Text), r.responsibilities.key(c.row.Text), c.text, at), c)
 		}
 	}
 	for id := range r.given {
-		if !r.builder.resolved[id] {
+		if !r.builder.resolved[r.cellID(id)] {
 			r.complain(complain("correct the cell's name or leave it out", "a resolution names the cell %s, which is not there", quote(id)), "")
 		}
 	}
@@ -308,7 +341,7 @@ func (r *dataReader) cells() {
 func (r *dataReader) resolutions(source string) Resolutions {
 	all := Resolutions{}
 	for _, x := range r.file.Resolutions {
-		if r.sourceRef(x.Source) != r.sourceRef(source) {
+		if r.sources.key(x.Source) != r.sources.key(source) {
 			continue
 		}
 		resolved, err := checkResolutions(r.name, x.Cells)
@@ -317,10 +350,24 @@ func (r *dataReader) resolutions(source string) Resolutions {
 				r.complain(complain("", "%v", e), "resolutions")
 			}
 		}
-		maps.Copy(all, resolved)
+		r.resolve(all, resolved)
 	}
-	maps.Copy(all, r.given)
+	r.resolve(all, r.given)
 	return all
+}
+
+// resolve adds resolutions under the ids that their cells have in the file.
+func (r *dataReader) resolve(all, more Resolutions) {
+	for _, id := range slices.Sorted(maps.Keys(more)) {
+		all[r.cellID(id)] = more[id]
+	}
+}
+
+// cellID returns the id that a cell has in the file, of one that the names of its model
+// and responsibility give.
+func (r *dataReader) cellID(id string) string {
+	model, responsibility, _ := strings.Cut(id, "/")
+	return org.AssignmentID(r.models.key(model), r.responsibilities.key(responsibility))
 }
 
 func (r *dataReader) cellComplaint(c *complaint, at dataCell) {
@@ -387,27 +434,27 @@ func (r *dataReader) table(block *dataMatrix) *dataTable {
 }
 
 func (r *dataReader) addModel(n org.Name, block *dataMatrix) {
-	if r.again("model", n.Key()) {
+	if r.again("model", r.models.key(n.Text)) {
 		return
 	}
 	m := newModel(n, "")
 	if block.Source != "" {
-		m.Sources = []string{r.sourceRef(block.Source)}
+		m.Sources = []string{r.sources.key(block.Source)}
 	}
 	r.builder.matrix.Models = append(r.builder.matrix.Models, m)
 }
 
-// again reports whether the value of that kind and key has been listed, and
+// again reports whether the value of that kind and key is in the matrix already, and
 // notes that it is now.
 func (r *dataReader) again(kind, key string) bool {
 	id := kind + " " + key
-	listed := r.listed[id]
-	r.listed[id] = true
-	return listed
+	there := r.there[id]
+	r.there[id] = true
+	return there
 }
 
 func (r *dataReader) addResponsibility(n org.Name) {
-	if r.again("responsibility", n.Key()) {
+	if r.again("responsibility", r.responsibilities.key(n.Text)) {
 		return
 	}
 	m := &r.builder.matrix
@@ -425,12 +472,13 @@ func (r *dataReader) relations(m *org.Matrix) {
 			URL: x.URL, PublishedOn: x.PublishedOn, SHA256: x.SHA256})
 	}
 	for _, x := range r.file.Assignments {
-		m.Assignments = append(m.Assignments, org.Assignment{Model: reference(x.Model), Responsibility: reference(x.Responsibility),
-			Arrangement: x.Arrangement, Statement: x.Statement, Source: r.sourceRef(x.Source), Locator: x.Locator})
-		r.builder.mentioned[org.AssignmentID(reference(x.Model), reference(x.Responsibility))] = true
+		a := org.Assignment{Model: r.model(x.Model), Responsibility: r.responsibility(x.Responsibility),
+			Arrangement: x.Arrangement, Statement: x.Statement, Source: r.sources.key(x.Source), Locator: x.Locator}
+		m.Assignments = append(m.Assignments, a)
+		r.builder.mentioned[a.ID()] = true
 	}
 	for _, x := range r.file.Ownerships {
-		m.Ownerships = append(m.Ownerships, org.Ownership{Model: reference(x.Model), Responsibility: reference(x.Responsibility), Role: r.role(x.Role),
+		m.Ownerships = append(m.Ownerships, org.Ownership{Model: r.model(x.Model), Responsibility: r.responsibility(x.Responsibility), Role: r.role(x.Role),
 			Quality: cmp.Or(x.Quality, org.Well), Ordinal: x.Ordinal, Provenance: cmp.Or(x.Provenance, org.Edited), Note: prose(x.Note)})
 	}
 	statements := map[string]string{} // by key
@@ -443,15 +491,15 @@ func (r *dataReader) relations(m *org.Matrix) {
 		}
 		statements[key] = x.Statement
 		m.Tradeoffs = append(m.Tradeoffs, org.Tradeoff{Key: key, Kind: x.Kind, Statement: prose(x.Statement),
-			Models: r.refs(x.Models, reference), Responsibilities: r.refs(x.Responsibilities, reference),
-			Roles: r.refs(x.Roles, r.role), Sources: r.refs(x.Sources, r.sourceRef)})
+			Models: r.refs(x.Models, r.model), Responsibilities: r.refs(x.Responsibilities, r.responsibility),
+			Roles: r.refs(x.Roles, r.role), Sources: r.refs(x.Sources, r.sources.key)})
 	}
 	for _, x := range r.file.Delegations {
-		m.Delegations = append(m.Delegations, org.Delegation{Model: reference(x.Model), Responsibility: reference(x.Responsibility),
+		m.Delegations = append(m.Delegations, org.Delegation{Model: r.model(x.Model), Responsibility: r.responsibility(x.Responsibility),
 			Role: r.role(x.Role), Delegate: r.role(x.Delegate)})
 	}
 	for _, x := range r.file.RoleCombinations {
-		m.RoleCombinations = append(m.RoleCombinations, org.RoleCombination{Model: reference(x.Model), Role: r.role(x.Role), AlsoHolds: r.role(x.AlsoHolds)})
+		m.RoleCombinations = append(m.RoleCombinations, org.RoleCombination{Model: r.model(x.Model), Role: r.role(x.Role), AlsoHolds: r.role(x.AlsoHolds)})
 	}
 }
 
@@ -474,19 +522,22 @@ func (r *dataReader) finish(m *org.Matrix) {
 	}
 }
 
-// reference returns the key that a name or a key refers to.
-func reference(text string) string { return org.ParseName(text).Key() }
+// model returns the key that a model's name or key refers to.
+func (r *dataReader) model(text string) string { return r.models.key(org.ParseName(text).Text) }
 
-// role returns the key that a name, a key or an abbreviation refers to.
-func (r *dataReader) role(text string) string {
-	if d, ok := r.builder.lexicon.abbreviations[fold(text)]; ok {
-		return d.role
-	}
-	return reference(text)
+// responsibility returns the key that a responsibility's name or key refers to.
+func (r *dataReader) responsibility(text string) string {
+	return r.responsibilities.key(org.ParseName(text).Text)
 }
 
-// sourceRef returns the key of the source of that title or key.
-func (r *dataReader) sourceRef(text string) string { return org.Key(text) }
+// role returns the key that a role's name, key or abbreviation refers to.
+func (r *dataReader) role(text string) string {
+	l := r.builder.lexicon
+	if d, ok := l.abbreviations[fold(text)]; ok && !l.listed.keys[text] {
+		return d.role
+	}
+	return l.listed.key(org.ParseName(text).Text)
+}
 
 // refs returns the keys of a list of references, ascending.
 func (r *dataReader) refs(list []string, key func(string) string) []string {

@@ -12,6 +12,7 @@ import (
 // A lexicon holds the roles of one file. An abbreviation is understood however
 // it is capitalised, since two that differ in that alone cannot be told apart.
 type lexicon struct {
+	listed        listed                 // by a data file, with their keys
 	abbreviations map[string]declaration // by abbreviation in lower case
 	roles         map[string]*org.Role   // by key, as first written
 	used          []string               // keys of roles that own something, in the order of use
@@ -22,7 +23,7 @@ type lexicon struct {
 type declaration struct{ abbreviation, role string }
 
 func newLexicon() *lexicon {
-	return &lexicon{abbreviations: map[string]declaration{}, roles: map[string]*org.Role{}, inUse: map[string]bool{}}
+	return &lexicon{listed: newListed(), abbreviations: map[string]declaration{}, roles: map[string]*org.Role{}, inUse: map[string]bool{}}
 }
 
 // declare makes the abbreviation stand for the role; it returns the name of
@@ -49,11 +50,11 @@ func (l *lexicon) declare(abbreviation, role string) (taken string) {
 	return ""
 }
 
-// role returns the role of that name, adding it when it is new. Its name is the
-// one first met, beginning with a capital. It returns nil for a text without
+// role returns the role of that name or listed key, adding it when it is new. Its name
+// is the one first met, beginning with a capital. It returns nil for a text without
 // letters and numbers.
 func (l *lexicon) role(name string) *org.Role {
-	key := org.Key(name)
+	key := l.listed.key(name)
 	if key == "" {
 		return nil
 	}

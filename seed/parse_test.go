@@ -205,3 +205,79 @@ func TestParseOptions(t *testing.T) {
 		})
 	}
 }
+
+// TestParseDataWithKeys: names and keys of what is listed mean the same.
+func TestParseDataWithKeys(t *testing.T) {
+	for name, c := range map[string]struct {
+		text    string
+		resolve seed.Resolutions
+		want    string // the ownerships' ids, the models' keys, the responsibilities' and the roles'
+	}{
+		"a model": {
+			text: "models: [{key: em, name: Engineering manager}]\nmatrices: [{models: [Engineering manager], rows: {People: [EM]}}]\n",
+			want: "em/people/em; em; people; em",
+		},
+		"a model by its key": {
+			text: "models: [{key: em, name: Engineering manager}]\nmatrices: [{models: [em], rows: {People: [Coach]}}]\n",
+			want: "em/people/coach; em; people; coach",
+		},
+		"a responsibility": {
+			text: "responsibilities: [{key: hr, name: People}]\nmatrices: [{models: [A], rows: {People: [Coach]}}]\ntradeoffs: [{kind: RISK, statement: Risky., responsibilities: [People], models: [A]}]\n",
+			want: "a/hr/coach; a; hr; coach",
+		},
+		"a role by its abbreviation": {
+			text: "roles: [{key: lead, name: Tech lead, abbreviation: TL}]\nmatrices: [{models: [A], rows: {People: [TL], Product: [Tech lead], Process: [lead]}}]\n",
+			want: "a/people/lead a/product/lead a/process/lead; a; people product process; lead",
+		},
+		"a key that is the abbreviation of another": {
+			text: "roles: [{key: pm, name: Programme manager}, {name: Product manager, abbreviation: PM}]\nmodels: [{name: A}]\nresponsibilities: [{name: People}, {name: Product}]\n" +
+				"assignments: [{model: A, responsibility: People, arrangement: SOLE}, {model: A, responsibility: Product, arrangement: SOLE}]\n" +
+				"ownerships: [{role: pm, model: A, responsibility: People}, {role: PM, model: A, responsibility: Product}]\n",
+			want: "a/people/pm a/product/product-manager; a; people product; pm product-manager",
+		},
+		"a key that is the name of another": {
+			text: "models: [{key: a, name: B}, {key: b, name: C}]\nmatrices: [{models: [b, B], rows: {People: [Coach, Lead]}}]\n",
+			want: "b/people/coach a/people/lead; a b; people; coach lead",
+		},
+		"two of one name": {
+			text: "roles: [{key: lead-a, name: Lead, abbreviation: LA}, {key: lead-b, name: Lead, abbreviation: LB}]\nmatrices: [{models: [A], rows: {People: [LB], Product: [LA]}}]\n",
+			want: "a/people/lead-b a/product/lead-a; a; people product; lead-a lead-b",
+		},
+		"a resolution": {
+			text:    "models: [{key: em, name: Engineering manager}]\nmatrices: [{models: [em], rows: {People: [Shared], Product: [Shared]}}]\n",
+			resolve: seed.Resolutions{"engineering-manager/people": {"Coach", "Lead"}, "em/product": {"Coach", "Lead"}},
+			want:    "em/people/coach em/people/lead em/product/coach em/product/lead; em; people product; coach lead",
+		},
+		"a source": {
+			text: "sources: [{key: notes, title: Field notes}]\nmatrices: [{source: Field notes, models: [A], rows: {People: [Coach]}}]\n",
+			want: "a/people/coach; a; people; coach",
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			m, err := seed.Parse(strings.NewReader(c.text), seed.Options{Name: "x.yaml", Resolve: c.resolve})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var ownerships, models, responsibilities, roles []string
+			for _, x := range m.Ownerships {
+				ownerships = append(ownerships, x.ID())
+			}
+			for _, x := range m.Models {
+				models = append(models, x.Key)
+			}
+			for _, x := range m.Responsibilities {
+				responsibilities = append(responsibilities, x.Key)
+			}
+			for _, x := range m.Roles {
+				roles = append(roles, x.Key)
+			}
+			var got []string
+			for _, list := range [][]string{ownerships, models, responsibilities, roles} {
+				got = append(got, strings.Join(list, " "))
+			}
+			if got := strings.Join(got, "; "); got != c.want {
+				t.Errorf("got  %s\nwant %s", got, c.want)
+			}
+		})
+	}
+}

@@ -325,3 +325,23 @@ func TestStatementsThatBeginAlike(t *testing.T) {
 		}
 	})
 }
+
+// TestResolutionByTheNameInTheFile: a cell is named by its headings as they stand there,
+// with their abbreviations.
+func TestResolutionByTheNameInTheFile(t *testing.T) {
+	s, err := sqlite.Open(t.Context(), sqlite.Config{Path: sqlite.Memory})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = s.Close(context.Background()) }()
+	in := edit.ImportMatrix{
+		Content: "Model,People (HR)\nEngineering Manager (EM) does projects,Shared\n", Format: ptr("csv"), DryRun: true,
+		Resolve: []*edit.Resolution{{Model: "Engineering Manager (EM) does projects", Responsibility: "People (HR)", Owners: []string{"EM", "Coach"}}},
+	}
+	if _, problems, err := in.Run(t.Context(), s, edit.Request{}); err != nil || len(problems) > 0 {
+		t.Errorf("got %v, %v", problems, err)
+		for _, p := range problems {
+			t.Log(p.Message)
+		}
+	}
+}

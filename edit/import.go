@@ -40,7 +40,7 @@ func (in ImportMatrix) parse(opts seed.Options) (org.Matrix, problemList) {
 		}
 	}
 	for _, r := range in.Resolve {
-		opts.Resolve[org.AssignmentID(org.Key(r.Model), org.Key(r.Responsibility))] = r.Owners
+		opts.Resolve[org.AssignmentID(org.ParseName(r.Model).Key(), org.ParseName(r.Responsibility).Key())] = r.Owners
 	}
 	m, err := seed.Parse(strings.NewReader(in.Content), opts)
 	l.addAll(err)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"orgraph/org"
 	"orgraph/store"
@@ -162,11 +163,23 @@ func (in Assign) owners(before []org.Ownership) []org.Ownership {
 
 func sameOwner(a, b org.Ownership) bool { return a.Role == b.Role && a.Quality == b.Quality }
 
-// statement writes a cell as a matrix has it: "STO or PM (poorly)".
+// statement writes a cell as a matrix has it: "STO or PM (poorly)". What would be too
+// long with the names of the roles has their keys, and nothing where it still is.
 func statement(arrangement org.Arrangement, owners []org.Ownership, roles map[string]*org.Role) string {
 	if len(owners) == 0 {
 		return "nobody"
 	}
+	for _, roles := range []map[string]*org.Role{roles, nil} {
+		if text := spellOut(arrangement, owners, roles); utf8.RuneCountInString(text) <= org.MaxTextLength {
+			return text
+		}
+	}
+	return ""
+}
+
+// spellOut joins the owners by their roles' abbreviations or names, those of unknown
+// roles by their keys.
+func spellOut(arrangement org.Arrangement, owners []org.Ownership, roles map[string]*org.Role) string {
 	words := make([]string, len(owners))
 	for i, o := range owners {
 		words[i] = o.Role

@@ -345,3 +345,54 @@ func TestResolutionByTheNameInTheFile(t *testing.T) {
 		}
 	}
 }
+
+// TestStatementsThatAreTooLong: what edits write of many owners with long names keeps the
+// rules.
+func TestStatementsThatAreTooLong(t *testing.T) {
+	for name, c := range map[string]struct {
+		key  string
+		want func(owners int) string
+	}{
+		"short keys": {"r-%02d", func(owners int) string {
+			var keys []string
+			for i := range owners {
+				keys = append(keys, fmt.Sprintf("r-%02d", 25-owners+i))
+			}
+			return strings.Join(keys, " and ")
+		}},
+		"long keys": {strings.Repeat("r", 196) + "-%02d", func(int) string { return "" }},
+	} {
+		t.Run(name, func(t *testing.T) {
+			stores(t, func(t *testing.T, s store.Store) {
+				key := func(i int) string { return fmt.Sprintf(c.key, i) }
+				var owners []*edit.Owner
+				apply := func(e edit.Edit) {
+					t.Helper()
+					if changes, problems, err := edit.Apply(t.Context(), s, e, edit.Request{}); err != nil || len(problems) > 0 || len(changes) == 0 {
+						t.Fatal(changes, problems, err)
+					}
+				}
+				for i := range 25 {
+					apply(edit.UpsertRole{Key: ptr(key(i)), Name: ptr(strings.Repeat("R", 197) + fmt.Sprintf(" %02d", i))})
+					owners = append(owners, &edit.Owner{Role: key(i)})
+				}
+				for i, e := range []edit.Edit{
+					edit.Assign{Model: "scrum", Responsibility: "people", Owners: owners, Arrangement: ptr(org.Shared)},
+					edit.ApplyPlan{Model: "scrum", Moves: []*edit.Move{{Kind: analysis.RemoveOwner, Responsibility: "people", From: ptr(key(0))}}},
+					edit.MergeRoles{From: key(1), Into: key(2)},
+					edit.Delete{Kind: store.KindRole, Key: key(2), Mode: edit.Cascade},
+				} {
+					apply(e)
+					m := state(t, s)
+					if err := m.Validate(); err != nil {
+						t.Fatalf("after %#v: %.300v", e, err)
+					}
+					at := slices.IndexFunc(m.Assignments, func(a org.Assignment) bool { return a.ID() == "scrum/people" })
+					if got, want := m.Assignments[at].Statement, c.want(25-i); got != want {
+						t.Errorf("after %#v: %q", e, got)
+					}
+				}
+			})
+		})
+	}
+}

@@ -396,3 +396,30 @@ func TestStatementsThatAreTooLong(t *testing.T) {
 		})
 	}
 }
+
+// TestKeysThatAreTooLong are refused where they come in, and none is made of a long
+// statement.
+func TestKeysThatAreTooLong(t *testing.T) {
+	stores(t, func(t *testing.T, s store.Store) {
+		long, name := strings.Repeat("k", org.MaxKeyLength+1), ptr("A name")
+		for _, e := range []edit.Edit{
+			edit.UpsertModel{Key: &long, Name: name}, edit.UpsertRole{Key: &long, Name: name}, edit.UpsertResponsibility{Key: &long, Name: name},
+			edit.UpsertTradeoff{Key: &long, Statement: name, Kind: ptr(org.Risk)}, edit.UpsertSource{Key: &long, Title: name},
+			edit.SaveScenario{Key: &long, Name: name, Definition: analysis.Scenario{Method: analysis.WeightedSum}},
+			edit.RenameKey{Kind: store.KindModel, Key: "scrum", NewKey: &long},
+		} {
+			changes, problems, err := edit.Apply(t.Context(), s, e, edit.Request{})
+			if err != nil || len(problems) != 1 || !strings.Contains(problems[0].Message, "has 201 characters and may have 200") || len(changes) > 0 {
+				t.Errorf("%#v gives %v %v %v", e, changes, problems, err)
+			}
+		}
+		key := state(t, s).Tradeoffs[0].Key
+		rename := edit.RenameKey{Kind: store.KindTradeoff, Key: key, NewName: ptr(strings.Repeat("Long words. ", 300))}
+		if changes, problems, err := edit.Apply(t.Context(), s, rename, edit.Request{}); err != nil || len(problems) > 0 || len(changes) == 0 {
+			t.Errorf("a long statement gives %v %v %v", changes, problems, err)
+		}
+		if key := rename.Becomes(); len(key) > 60 {
+			t.Errorf("it has the key %s", key)
+		}
+	})
+}

@@ -3,6 +3,7 @@ package edit
 import (
 	"context"
 	"slices"
+	"unicode/utf8"
 
 	"orgraph/org"
 	"orgraph/store"
@@ -14,8 +15,16 @@ import (
 type RenameKey struct {
 	Kind            store.Kind
 	Key             string
-	NewKey, NewName *string // one of them at least; the key is that of the name where it is not given
+	NewKey, NewName *string // one of them at least; the key is that of the name, or of a statement's beginning, where it is not given
 	ExpectedVersion *int
+}
+
+// Becomes returns the key that the node will have.
+func (in RenameKey) Becomes() string {
+	if in.Kind == store.KindTradeoff {
+		return KeyOfStatement(in.NewKey, in.NewName)
+	}
+	return KeyOf(in.NewKey, in.NewName)
 }
 
 // Plan implements [Edit].
@@ -25,9 +34,13 @@ func (in RenameKey) Plan(ctx context.Context, r store.Reader) (store.WriteSet, [
 		l.add(Invalid, at("newKey"), "is missing, and so is newName; give one of them")
 		return store.WriteSet{}, l, nil
 	}
-	key := KeyOf(in.NewKey, in.NewName)
+	key := in.Becomes()
 	if !org.IsKey(key) {
 		l.add(Invalid, at("newKey"), "%q is not a key; write letters, numbers and single dashes in lower case", key)
+		return store.WriteSet{}, l, nil
+	}
+	if n := utf8.RuneCountInString(key); n > org.MaxKeyLength {
+		l.add(Invalid, at("newKey"), "has %d characters and may have %d; give a shorter key", n, org.MaxKeyLength)
 		return store.WriteSet{}, l, nil
 	}
 	b, err := bondOf(ctx, r, in.Kind, in.Key)

@@ -90,7 +90,7 @@ func (r *Resolver) renameKey(ctx context.Context, in edit.RenameKey) (*generated
 	if err != nil || len(problems) > 0 {
 		return out, err
 	}
-	out.Node, err = r.node(ctx, globalID(in.Kind, edit.KeyOf(in.NewKey, in.NewName)))
+	out.Node, err = r.node(ctx, globalID(in.Kind, in.Becomes()))
 	return out, kept(err)
 }
 

@@ -125,6 +125,9 @@ func TestValidate(t *testing.T) {
 			m.Models = append(m.Models, org.Model{Key: "Two Words", Name: "x", Status: org.Complete})
 		}, `model "Two Words": key: is not a key; write letters, numbers and single dashes in lower case, such as "two-words"`},
 		{"empty key", func(m *org.Matrix) { m.Sources = append(m.Sources, org.Source{Title: "x"}) }, `source "": key: is not a key`},
+		{"long key", func(m *org.Matrix) {
+			m.Sources = append(m.Sources, org.Source{Key: strings.Repeat("я", 201), Title: "x"})
+		}, "яя: key: has 201 characters and may have 200"},
 		{"model twice", func(m *org.Matrix) { m.Models = append(m.Models, m.Models[0]) }, "model m: is there twice; keep one"},
 		{"assignment twice", func(m *org.Matrix) { m.Assignments = append(m.Assignments, m.Assignments[1]) }, "assignment m/v: is there twice"},
 		{"ownership twice", func(m *org.Matrix) { m.Ownerships = append(m.Ownerships, m.Ownerships[1]) }, "ownership m/r/b: is there twice"},

@@ -37,6 +37,9 @@ func (p *Problem) Unwrap() error { return ErrInvalid }
 
 // The longest texts, in characters.
 const (
+	// MaxKeyLength keeps the id of an ownership, of three keys, within what databases
+	// index.
+	MaxKeyLength  = 200
 	MaxNameLength = 200
 	MaxTextLength = 4000
 	// MaxDefinitionLength is that of a scenario's definition.
@@ -47,7 +50,7 @@ const (
 // one joined error of [*Problem]s, nil where none is:
 //
 //   - keys are slugs (see [Key]) and unique within their type, names are not
-//     empty, texts hold no control characters and keep their lengths;
+//     empty, texts hold no control characters, and all keep their lengths;
 //   - a role's abbreviation is unique in the matrix;
 //   - every reference has its target in the matrix, no role narrows itself,
 //     none delegates to itself;
@@ -229,6 +232,9 @@ func (v *validator) node(word, key string, keys map[string]bool) string {
 	subject := word + " " + key
 	if !IsKey(key) {
 		v.add(word+" "+strconv.Quote(key), "key", "is not a key; write letters, numbers and single dashes in lower case, such as %q", orExample(Key(key)))
+	}
+	if n := utf8.RuneCountInString(key); n > MaxKeyLength {
+		v.add(subject, "key", "has %d characters and may have %d", n, MaxKeyLength)
 	}
 	v.once(subject)
 	keys[key] = true

@@ -55,13 +55,19 @@ func refs[T any](ctx context.Context, level *relay.Level, nodes *loaders.Nodes[T
 	return list, loaders.From(ctx).Spend(len(list))
 }
 
-// responsibilities returns the keys of all responsibilities, in their order.
-func responsibilities(ctx context.Context, r store.Reader) ([]string, error) {
+// rows returns all responsibilities.
+func rows(ctx context.Context, r store.Reader) ([]org.Responsibility, error) {
 	pages, err := r.ListResponsibilities(ctx, []store.Scope{store.All}, store.Query{Paging: store.Everything()})
 	if err != nil {
 		return nil, err
 	}
-	return analysis.KeysInOrder(valuesOf(pages[store.All])), nil
+	return valuesOf(pages[store.All]), nil
+}
+
+// responsibilities returns the keys of all responsibilities, in their order.
+func responsibilities(ctx context.Context, r store.Reader) ([]string, error) {
+	list, err := rows(ctx, r)
+	return analysis.KeysInOrder(list), err
 }
 
 // columns returns the columns of the models, by key, all where models is nil. A key
@@ -121,20 +127,26 @@ func (r *Resolver) rank(ctx context.Context, models []string, in *relay.Preferen
 	return rank(ctx, models, p, method)
 }
 
-// A rankedPlace is where a model stands in a ranking.
+// A rankedPlace is where a model stands in a ranking, however many stand before it: by
+// its score, of those that share a rank the highest one, and its key.
 type rankedPlace struct {
-	Rank  int
+	Score float64
 	Model string
 }
 
-func placeOfRanked(m analysis.Ranked) rankedPlace { return rankedPlace{m.Rank, m.Model} }
-
 func compareRanked(a, b rankedPlace) int {
-	return cmp.Or(cmp.Compare(a.Rank, b.Rank), strings.Compare(a.Model, b.Model))
+	return cmp.Or(cmp.Compare(b.Score, a.Score), strings.Compare(a.Model, b.Model))
 }
 
 func (r *Resolver) rankedModels(ctx context.Context, of *relay.Ranking, paging store.Paging, after, before *store.Cursor) (*relay.Connection[relay.RankedModel], error) {
-	return pageOf(ctx, r, "rank", of.Models, placeOfRanked, compareRanked, of.Page, paging, after, before)
+	highest := map[int]float64{} // by rank
+	for _, m := range of.Models {
+		if score, there := highest[m.Rank]; !there || m.Score > score {
+			highest[m.Rank] = m.Score
+		}
+	}
+	place := func(m analysis.Ranked) rankedPlace { return rankedPlace{highest[m.Rank], m.Model} }
+	return pageOf(ctx, r, "ranking", of.Models, place, compareRanked, of.Page, paging, after, before)
 }
 
 func (r *Resolver) front(ctx context.Context, of *relay.Ranking, paging store.Paging, after, before *store.Cursor) (*relay.Connection[relay.RankedModel], error) {
@@ -566,48 +578,57 @@ func (r *Resolver) hardToFill(ctx context.Context, models []string, first int, a
 // A gapPlace is where a gap stands: by model, and in the order of the
 // responsibilities.
 type gapPlace struct {
-	Model   string
-	Ordinal int
+	Model          string
+	Ordinal        int // the responsibility's own
+	Responsibility string
 }
 
 func (r *Resolver) gaps(ctx context.Context, models, chosen []string, kinds []analysis.Rule, paging store.Paging, after, before *store.Cursor, asOf *string) (*relay.Connection[relay.Gap], error) {
 	if err := r.at(ctx, asOf); err != nil {
 		return nil, err
 	}
-	keys, list, err := judged(ctx, models)
+	reader := loaders.From(ctx).Reader()
+	all, err := rows(ctx, reader)
 	if err != nil {
 		return nil, err
+	}
+	list, err := columns(ctx, reader, "models", models)
+	if err != nil {
+		return nil, err
+	}
+	keys, ordinals := analysis.KeysInOrder(all), map[string]int{}
+	for _, v := range all {
+		ordinals[v.Key] = v.Ordinal
 	}
 	if err := allAmong("responsibilities", chosen, slices.Values(keys)); err != nil {
 		return nil, err
 	}
 	type gap struct {
-		place          gapPlace
-		rule           analysis.Rule
-		responsibility string
+		place gapPlace
+		rule  analysis.Rule
 	}
 	var found []gap
 	for _, c := range list {
-		for i, key := range keys {
+		for _, key := range keys {
 			if chosen != nil && !slices.Contains(chosen, key) {
 				continue
 			}
 			if rule := analysis.GapOf(c, key); rule != "" && (kinds == nil || slices.Contains(kinds, rule)) {
-				found = append(found, gap{gapPlace{c.Model, i}, rule, key})
+				found = append(found, gap{gapPlace{c.Model, ordinals[key], key}, rule})
 			}
 		}
 	}
-	return pageOf(ctx, r, "gaps", found, func(g gap) gapPlace { return g.place },
+	return pageOf(ctx, r, "gap", found, func(g gap) gapPlace { return g.place },
 		func(a, b gapPlace) int {
-			return cmp.Or(strings.Compare(a.Model, b.Model), cmp.Compare(a.Ordinal, b.Ordinal))
+			return cmp.Or(strings.Compare(a.Model, b.Model), cmp.Compare(a.Ordinal, b.Ordinal), strings.Compare(a.Responsibility, b.Responsibility))
 		},
 		func(page []gap) []*relay.Gap {
 			level, out := relay.NewLevel(), make([]*relay.Gap, len(page))
 			for i, g := range page {
 				level.Add(store.KindModel, g.place.Model)
-				level.Add(store.KindResponsibility, g.responsibility)
-				level.Add(store.KindAssignment, org.AssignmentID(g.place.Model, g.responsibility))
-				out[i] = &relay.Gap{Level: level, Rule: g.rule, Model: g.place.Model, Responsibility: g.responsibility}
+				level.Add(store.KindResponsibility, g.place.Responsibility)
+				level.Add(store.KindAssignment, org.AssignmentID(g.place.Model, g.place.Responsibility))
+				out[i] = &relay.Gap{Level: level, Rule: g.rule, Model: g.place.Model, Responsibility: g.place.Responsibility}
 			}
 			return out
 		}, paging, after, before)

@@ -6,6 +6,7 @@ import (
 
 	"orgraph/access"
 	"orgraph/graph"
+	"orgraph/org"
 	"orgraph/seed"
 )
 
@@ -112,5 +113,76 @@ func TestRoleLoadsNameUnknownRoles(t *testing.T) {
 	response := execute(t, cfg, `{ roleLoads(roles: ["tech-lead", "nope"]) { totalCount } }`, nil, nil)
 	if len(response.Errors) != 1 || response.Errors[0].Extensions["code"] != string(graph.CodeNotFound) {
 		t.Errorf("got %v", response.Errors)
+	}
+}
+
+// TestCursorsStayGood: behind a cursor of gaps or of a ranking comes what came behind it
+// before a responsibility and a model were added in front.
+func TestCursorsStayGood(t *testing.T) {
+	s := memory(t, seed.Builtin(), nil)
+	cfg := graph.Config{Store: s, Logger: quiet()}
+	var keys []string
+	for _, v := range seed.Builtin().Responsibilities {
+		keys = append(keys, v.Key)
+	}
+	type place struct{ cursor, node string }
+	read := func(list string, after *string) []place {
+		var got struct {
+			List, Models struct {
+				Edges []struct {
+					Cursor string
+					Node   struct{ Model, Responsibility struct{ Key string } }
+				}
+			}
+		}
+		query := map[string]string{
+			"gaps": `query ($keys: [String!], $after: Cursor) { list: gaps(responsibilities: $keys, after: $after) { edges { cursor node { model { key } responsibility { key } } } } }`,
+			"rank": `query ($keys: [String!], $after: Cursor) { rank(preferences: {responsibilities: $keys}) { models(after: $after) { edges { cursor node { model { key } } } } } }`,
+		}[list]
+		variables := map[string]any{"keys": keys}
+		if after != nil {
+			variables["after"] = *after
+		}
+		if list == "rank" {
+			var ranked struct{ Rank any }
+			execute(t, cfg, query, variables, &ranked)
+			text, err := json.Marshal(ranked.Rank)
+			if err == nil {
+				err = json.Unmarshal(text, &got)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			got.List = got.Models
+		} else {
+			execute(t, cfg, query, variables, &got)
+		}
+		var places []place
+		for _, e := range got.List.Edges {
+			places = append(places, place{e.Cursor, e.Node.Model.Key + " " + e.Node.Responsibility.Key})
+		}
+		return places
+	}
+	before := map[string][]place{"gaps": read("gaps", nil), "rank": read("rank", nil)}
+
+	best := org.Matrix{
+		Models:           []org.Model{{Key: "aaa", Name: "Best", Status: org.Complete}},
+		Responsibilities: []org.Responsibility{{Key: "aaa", Name: "First"}},
+	}
+	for _, key := range append([]string{"aaa"}, keys...) {
+		best.Assignments = append(best.Assignments, org.Assignment{Model: "aaa", Responsibility: key, Arrangement: org.Sole})
+		best.Ownerships = append(best.Ownerships, org.Ownership{Model: "aaa", Responsibility: key, Role: "team", Quality: org.Well, Provenance: org.Table})
+	}
+	fill(t, s, best)
+	for list, places := range before {
+		if len(places) < 3 {
+			t.Fatalf("%s: there are only %v", list, places)
+		}
+		for i, p := range places {
+			after := read(list, &p.cursor)
+			if len(after) != len(places)-i-1 || len(after) > 0 && after[0].node != places[i+1].node {
+				t.Errorf("%s: behind %s comes %v, want %v", list, p.node, after, places[i+1:])
+			}
+		}
 	}
 }

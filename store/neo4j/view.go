@@ -2,6 +2,7 @@ package neo4j
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"time"
 
@@ -42,8 +43,21 @@ func (s *Store) view(ctx context.Context, timeout time.Duration, read func(conte
 		}
 		before = after
 	}
-	return s.update(ctx, timeout, func(ctx context.Context, tx transaction) error { return read(ctx, tx.reader) })
+	err = s.update(ctx, timeout, func(ctx context.Context, tx transaction) error {
+		if err := read(ctx, tx.reader); err != nil {
+			return err
+		}
+		return errViewed
+	})
+	if errors.Is(err, errViewed) {
+		return nil
+	}
+	return err
 }
+
+// errViewed rolls back what the lock has written: committed, it would disturb the views of others,
+// which would lock in turn.
+var errViewed = errors.New("viewed")
 
 // viewOnce reads in one transaction that begins with the bookmarks before and
 // ends with those after.

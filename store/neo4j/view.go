@@ -3,6 +3,7 @@ package neo4j
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"time"
 
@@ -49,8 +50,11 @@ func (s *Store) view(ctx context.Context, timeout time.Duration, read func(conte
 		}
 		return errViewed
 	})
-	if errors.Is(err, errViewed) {
+	switch {
+	case errors.Is(err, errViewed):
 		return nil
+	case errors.Is(err, store.ErrReadOnly):
+		return fmt.Errorf("%w: others write all the time, and Neo4j does not let this one keep them out; try again", store.ErrUnavailable)
 	}
 	return err
 }

@@ -2,21 +2,24 @@ package neo4j_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"strings"
 	"testing"
 
 	"orgraph/org"
 	"orgraph/store"
+	"orgraph/store/neo4j/neo4jtest"
 )
 
-// TestViewAmongWriters lets somebody write while each of a view's first runs reads. The run that
-// keeps writers out leaves the database as it was.
-func TestViewAmongWriters(t *testing.T) {
-	cfg := server(t)
-	s, other := open(t, cfg), open(t, cfg)
-	const writes = "MATCH (s:OrgraphSchema {id: 'schema'}) RETURN s.writes"
-	before, runs, disturbed, name := number(t, cfg, writes), 0, 3, ""
-	err := s.View(t.Context(), func(ctx context.Context, r store.Reader) error {
+// disturbed is how many of a view's runs viewAmongWriters disturbs, which are all that do not
+// keep writers out.
+const disturbed = 3
+
+// viewAmongWriters views while somebody writes, and returns how often that ran, and what was read.
+func viewAmongWriters(t *testing.T, s, other store.Store) (runs int, name string, err error) {
+	t.Helper()
+	err = s.View(t.Context(), func(ctx context.Context, r store.Reader) error {
 		if runs++; runs <= disturbed {
 			put(t, other, org.Matrix{Roles: []org.Role{{Key: "lead", Name: fmt.Sprint("Lead ", runs)}}})
 		}
@@ -26,10 +29,44 @@ func TestViewAmongWriters(t *testing.T) {
 		}
 		return err
 	})
-	if err != nil || runs != disturbed+1 || name != "Lead 3" {
-		t.Errorf("after %d runs it has read %q, %v", runs, name, err)
+	return runs, name, err
+}
+
+// TestViewAmongWriters: the run that keeps writers out leaves the database as it was, also where
+// it is opened for reading alone.
+func TestViewAmongWriters(t *testing.T) {
+	cfg := server(t)
+	other := open(t, cfg)
+	const writes = "MATCH (s:OrgraphSchema {id: 'schema'}) RETURN s.writes"
+	for _, cfg.ReadOnly = range []bool{false, true} {
+		before := number(t, cfg, writes)
+		runs, name, err := viewAmongWriters(t, open(t, cfg), other)
+		if err != nil || runs != disturbed+1 || name != "Lead 3" {
+			t.Errorf("after %d runs it has read %q, %v", runs, name, err)
+		}
+		if got := number(t, cfg, writes); got != before+disturbed {
+			t.Errorf("%d were written, want %d", got-before, disturbed)
+		}
 	}
-	if got := number(t, cfg, writes); got != before+disturbed {
-		t.Errorf("%d were written, want %d", got-before, disturbed)
+}
+
+// TestViewWithoutTheLock: where writers cannot be kept out it is a read that fails, not a write.
+func TestViewWithoutTheLock(t *testing.T) {
+	cfg := server(t)
+	other := open(t, cfg)
+	b, err := neo4jtest.NewBolt(strings.TrimPrefix(cfg.URI, "bolt://"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(b.Close)
+	b.React(func(m neo4jtest.Message) neo4jtest.Reaction {
+		if strings.HasPrefix(m.Cypher, "MERGE") && m.Name == "RUN" {
+			return neo4jtest.Reaction{Failure: "Neo.ClientError.General.WriteOnReadOnlyAccessDatabase"}
+		}
+		return neo4jtest.Reaction{}
+	})
+	cfg.URI = "bolt://" + b.Address()
+	if _, _, err := viewAmongWriters(t, open(t, cfg), other); !errors.Is(err, store.ErrUnavailable) || errors.Is(err, store.ErrReadOnly) {
+		t.Errorf("got %v, want ErrUnavailable", err)
 	}
 }

@@ -254,6 +254,9 @@ var scenarios = kind[org.Scenario]{
 	},
 }
 
+// fieldCell holds the cell of a change, see store.Change.Cell. No list is ordered by it.
+const fieldCell store.Field = "cell"
+
 var changes = kind[store.Change]{
 	shape: shape{
 		name: store.KindChange, label: "Change", id: store.FieldSequence,
@@ -261,16 +264,16 @@ var changes = kind[store.Change]{
 		indexes: [][]store.Field{
 			{store.FieldSequence},
 			{store.FieldModel, store.FieldSequence}, {store.FieldRole, store.FieldSequence}, {store.FieldResponsibility, store.FieldSequence},
-			{store.FieldKind, store.FieldKey, store.FieldSequence}, {store.FieldTime, store.FieldSequence},
+			{store.FieldKind, store.FieldKey, store.FieldSequence}, {fieldCell, store.FieldSequence}, {store.FieldTime, store.FieldSequence},
 		},
 		scopes: map[store.Kind]scope{
 			store.KindModel:          {equal: map[store.Field]string{store.FieldModel: "key"}},
 			store.KindRole:           {equal: map[store.Field]string{store.FieldRole: "key"}},
 			store.KindResponsibility: {equal: map[store.Field]string{store.FieldResponsibility: "key"}},
-			store.KindTradeoff:       {match: "MATCH (x:Change {kind: 'Tradeoff', key: scope.key})"},
-			store.KindSource:         {match: "MATCH (x:Change {kind: 'Source', key: scope.key})"},
-			store.KindScenario:       {match: "MATCH (x:Change {kind: 'Scenario', key: scope.key})"},
-			store.KindAssignment:     {match: "MATCH (x:Change {cell: scope.key})"},
+			store.KindTradeoff:       {equal: map[store.Field]string{store.FieldKind: "from", store.FieldKey: "key"}},
+			store.KindSource:         {equal: map[store.Field]string{store.FieldKind: "from", store.FieldKey: "key"}},
+			store.KindScenario:       {equal: map[store.Field]string{store.FieldKind: "from", store.FieldKey: "key"}},
+			store.KindAssignment:     {equal: map[store.Field]string{fieldCell: "key"}},
 		},
 	},
 	decode: func(r *row) *store.Change {

@@ -31,11 +31,12 @@ func (r reader) Versions(ctx context.Context, k store.Kind, keys []string) (map[
 	s := newStatement()
 	s.add("UNWIND %s AS key ", s.param(keys))
 	if k == store.KindAssignment {
-		s.add("MATCH (c:Change {cell: key}) WHERE key <> ''")
+		s.add("MATCH (c:Change) USING INDEX SEEK c:Change(cell, sequence) WHERE c.cell = key AND key <> ''")
 	} else {
-		s.add("MATCH (c:Change {kind: %s, key: key})", s.param(string(k)))
+		s.add("MATCH (c:Change) USING INDEX SEEK c:Change(kind, key, sequence) WHERE c.kind = %s AND c.key = key", s.param(string(k)))
 	}
-	s.add(" RETURN key, max(c.sequence)")
+	// An index is used only where each of its properties is known to exist.
+	s.add(" AND c.sequence IS NOT NULL RETURN key, max(c.sequence)")
 	records, err := r.query(ctx, s.String(), s.params)
 	if err != nil {
 		return nil, err

@@ -221,8 +221,8 @@ func pages[T any](ctx context.Context, r reader, k kind[T], scopes []store.Scope
 }
 
 // entries leaves out scopes that are there twice, and returns the parameter
-// that stands for the others: i numbers them, and the key of an assignment is
-// also given in its two parts.
+// that stands for the others: i numbers them, from is the kind of key, and the
+// key of an assignment is also given in its two parts.
 func entries(scopes []store.Scope) ([]store.Scope, []map[string]any) {
 	var distinct []store.Scope
 	var params []map[string]any
@@ -232,7 +232,7 @@ func entries(scopes []store.Scope) ([]store.Scope, []map[string]any) {
 			continue
 		}
 		seen[s] = true
-		entry := map[string]any{"i": len(distinct), "key": s.Key}
+		entry := map[string]any{"i": len(distinct), "from": string(s.From), "key": s.Key}
 		if s.From == store.KindAssignment {
 			entry["model"], entry["responsibility"], _ = strings.Cut(s.Key, "/")
 		}

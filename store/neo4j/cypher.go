@@ -49,9 +49,9 @@ func (s *statement) related(kind store.Kind, variable string, r store.Relation) 
 	s.targets++
 	other := fmt.Sprintf("t%d", s.targets)
 	in := relations[kind][r.Kind]
-	// In them c stands for the other value and p for this one.
+	// In them c stands for the other value and p for this one, o and k for what is between.
 	names := strings.NewReplacer("(c:", "("+other+":", "(c)", "("+other+")", "[c:", "["+other+":", "c.", other+".",
-		"(p)", "("+variable+")", "p.", variable+".", "[o:", "["+other+"o:", "o.", other+"o.")
+		"(p)", "("+variable+")", "p.", variable+".", "[o:", "["+other+"o:", "o.", other+"o.", "AS k ", "AS "+other+"k ", ": k}", ": "+other+"k}")
 	conditions := []string{}
 	if in.where != "" {
 		conditions = append(conditions, names.Replace(in.where))
@@ -67,13 +67,14 @@ func (s *statement) related(kind store.Kind, variable string, r store.Relation) 
 }
 
 // A related pattern joins a value c of a list with the value p at which the list
-// begins. Where p is a relationship, only its properties are spoken of.
+// begins, and binds each c once. Where p is a relationship, only its properties are spoken of.
 type relatedPattern struct{ pattern, where string }
 
 // relations are the patterns, by the kind of p and then of c.
 var relations = map[store.Kind]map[store.Kind]relatedPattern{
 	store.KindModel: {
-		store.KindRole:            {"(c:Role)", "EXISTS { MATCH (c)-[o:OWNS]->() WHERE o.model = p.key }"},
+		store.KindRole: {"()-[o:OWNS]->() WHERE o.model = p.key AND o.responsibility IS NOT NULL AND o.role IS NOT NULL " +
+			"WITH DISTINCT o.role AS k MATCH (c:Role {key: k})", ""},
 		store.KindTradeoff:        {"(p)-[:HAS_TRADEOFF]->(c:Tradeoff)", ""},
 		store.KindSource:          {"(p)-[:CITES]->(c:Source)", ""},
 		store.KindAssignment:      {"(p)-[c:ASSIGNS]->()", ""},
@@ -82,10 +83,10 @@ var relations = map[store.Kind]map[store.Kind]relatedPattern{
 		store.KindRoleCombination: {"()-[c:MAY_ALSO_HOLD]->()", "c.model = p.key AND c.role IS NOT NULL AND c.alsoHolds IS NOT NULL"},
 	},
 	store.KindRole: {
-		store.KindModel:           {"(c:Model)", "EXISTS { MATCH (p)-[o:OWNS]->() WHERE o.model = c.key }"},
+		store.KindModel:           {"(p)-[o:OWNS]->() WITH DISTINCT o.model AS k MATCH (c:Model {key: k})", ""},
 		store.KindRole:            {"(c:Role)-[:NARROWS]->(p)", ""},
 		store.KindTradeoff:        {"(c:Tradeoff)-[:ABOUT]->(p)", ""},
-		store.KindAssignment:      {"()-[c:ASSIGNS]->()<-[o:OWNS]-(p)", "o.model = c.model"},
+		store.KindAssignment:      {"(p)-[o:OWNS]->() WITH o.model + '/' + o.responsibility AS k MATCH ()-[c:ASSIGNS {id: k}]->()", ""},
 		store.KindOwnership:       {"(p)-[c:OWNS]->()", ""},
 		store.KindDelegation:      {"(p)-[c:MAY_DELEGATE]->()", ""},
 		store.KindRoleCombination: {"(p)-[c:MAY_ALSO_HOLD]->()", ""},

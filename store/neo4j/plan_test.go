@@ -160,6 +160,56 @@ func TestNoStatementScans(t *testing.T) {
 	}
 }
 
+// TestRelationsGrowWithTheGraph: to count or to filter by what a value is related to costs no more
+// than to look at every relationship some times.
+func TestRelationsGrowWithTheGraph(t *testing.T) {
+	cfg := server(t)
+	s := open(t, cfg)
+	put(t, s, storetest.Graph())
+	fill(t, cfg)
+	edges := number(t, cfg, "MATCH ()-[x]->() RETURN count(x)")
+	by := func(f store.Field) store.Query { return store.Query{Order: []store.Term{{Field: f}}} }
+	some := func(kind store.Kind, field store.Field, value any) store.Query {
+		return store.Query{Where: store.Where{Some: &store.Relation{Kind: kind, Where: store.Where{Field: field, Op: store.OpIn, Values: []any{value}}}}}
+	}
+	records, _ := run(t, cfg, "MATCH (r:Role)-[:OWNS]->() WITH r, count(*) AS n WHERE n > 1000 RETURN r.key LIMIT 1")
+	popular := records[0].Values[0]
+	models := func(q store.Query) func(store.Reader) error {
+		return func(r store.Reader) error {
+			_, err := r.ListModels(t.Context(), []store.Scope{store.All}, q)
+			return err
+		}
+	}
+	roles := func(q store.Query) func(store.Reader) error {
+		return func(r store.Reader) error {
+			_, err := r.ListRoles(t.Context(), []store.Scope{store.All}, q)
+			return err
+		}
+	}
+	for _, c := range []struct {
+		name string
+		read func(store.Reader) error
+	}{
+		{"models by their roles", models(by(store.FieldRoleCount))},
+		{"models with some role", models(some(store.KindRole, store.FieldKey, popular))},
+		{"roles by their models", roles(by(store.FieldModelCount))},
+		{"roles with some model", roles(some(store.KindModel, store.FieldKey, "more499"))},
+		{"roles by their assignments", roles(by(store.FieldAssignmentCount))},
+		{"roles with some assignment", roles(some(store.KindAssignment, store.FieldModel, "more499"))},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			hits, err := s.Hits(t.Context(), c.read)
+			if err != nil {
+				t.Fatal(err)
+			}
+			t.Logf("%d hits of %d relationships", hits, edges)
+			if hits > int64(10*edges) {
+				t.Errorf("it costs %d hits of %d relationships", hits, edges)
+			}
+		})
+	}
+}
+
 func noScans(t *testing.T, operators []string) {
 	t.Helper()
 	for _, o := range operators {

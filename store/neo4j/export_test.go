@@ -2,6 +2,9 @@ package neo4j
 
 import (
 	"context"
+	"encoding/base64"
+	"errors"
+	"strings"
 
 	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
@@ -33,4 +36,24 @@ func (s *Store) Hits(ctx context.Context, read func(store.Reader) error) (hits i
 		return result.Records, nil
 	}})
 	return hits, err
+}
+
+// Ahead makes the store believe that it has seen a state which the database will not reach.
+func (s *Store) Ahead(ctx context.Context) error {
+	if err := s.Ping(ctx); err != nil {
+		return err
+	}
+	seen := s.bookmarks.last()
+	if len(seen) != 1 {
+		return errors.New("the store has not one bookmark")
+	}
+	// A bookmark is, in PackStream, a list of the database's id of 16 bytes, the number of a
+	// transaction, and an empty list.
+	const kind, before = "FB:", 1 + 2 + 16
+	raw, err := base64.StdEncoding.DecodeString(strings.TrimPrefix(seen[0], kind))
+	if err != nil || len(raw) <= before {
+		return errors.Join(errors.New("a bookmark has another form"), err)
+	}
+	s.bookmarks.seen[0] = kind + base64.StdEncoding.EncodeToString(append(raw[:before:before], 0xca, 0x7f, 0xff, 0xff, 0xff, 0x90))
+	return nil
 }

@@ -51,7 +51,7 @@ func (s *Store) migrate(ctx context.Context) (err error) {
 	if err := s.change(limited, "CREATE CONSTRAINT orgraph_schema_id IF NOT EXISTS FOR (s:OrgraphSchema) REQUIRE s.id IS UNIQUE"); err != nil {
 		return err
 	}
-	session := s.driver.NewSession(limited, driver.SessionConfig{DatabaseName: s.cfg.Database, BookmarkManager: s.bookmarks})
+	session := s.driver.NewSession(limited, driver.SessionConfig{DatabaseName: s.cfg.Database, BookmarkManager: &s.bookmarks})
 	defer func() { err = errors.Join(err, failure(ctx, session.Close(limited))) }()
 	var inside fault
 	work := func(tx driver.ManagedTransaction) error {
@@ -129,7 +129,7 @@ func (s *Store) change(ctx context.Context, cypher string) (err error) {
 	defer func() { ended(err) }()
 	err = s.again(ctx, driver.AccessModeWrite, func() error {
 		_, err := driver.ExecuteQuery(ctx, s.driver, cypher, nil, driver.EagerResultTransformer,
-			driver.ExecuteQueryWithDatabase(s.cfg.Database), driver.ExecuteQueryWithBookmarkManager(s.bookmarks),
+			driver.ExecuteQueryWithDatabase(s.cfg.Database), driver.ExecuteQueryWithBookmarkManager(&s.bookmarks),
 			driver.ExecuteQueryWithTransactionConfig(driver.WithTxTimeout(migrationTimeout)))
 		return err
 	})

@@ -44,6 +44,7 @@ func (s *Store) again(ctx context.Context, mode driver.AccessMode, try func() er
 		}
 		begun := time.Now()
 		err = s.inTurn(leave, mode, try)
+		s.bookmarks.check(err)
 		var answer *driver.Neo4jError
 		waited := err != nil && !errors.As(last(err), &answer) && time.Since(begun) >= s.cfg.AcquireTimeout
 		if err == nil || !passing(err, mode) {

@@ -78,11 +78,9 @@ func (c Config) withDefaults() Config {
 // Store is a store.Store on one Neo4j database.
 type Store struct {
 	reader
-	cfg    Config
-	driver driver.DriverWithContext
-	// bookmarks are of all that this store has read and written, so that it
-	// reads its own writes from any member of a cluster.
-	bookmarks driver.BookmarkManager
+	cfg       Config
+	driver    driver.DriverWithContext
+	bookmarks bookmarks
 	pool      *pool
 	gate      gate
 	// routed says that the address is a cluster's, of which one member may be down while
@@ -127,7 +125,8 @@ func Open(ctx context.Context, cfg Config) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w: the driver does not know such an address; write it as bolt://host:7687 or neo4j://host:7687", address, store.ErrUnavailable)
 	}
-	s := &Store{cfg: cfg, driver: d, bookmarks: d.ExecuteQueryBookmarkManager(), pool: p, routed: strings.HasPrefix(u.Scheme, "neo4j")}
+	routed := strings.HasPrefix(u.Scheme, "neo4j")
+	s := &Store{cfg: cfg, driver: d, bookmarks: bookmarks{cluster: routed}, pool: p, routed: routed}
 	s.reader = reader{query: s.run}
 	if err := s.open(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("%s: %w", address, err), s.Close(ctx))
@@ -176,7 +175,7 @@ func (s *Store) run(ctx context.Context, cypher string, params map[string]any) (
 	err = s.again(limited, driver.AccessModeRead, func() error {
 		result, err := driver.ExecuteQuery(limited, s.driver, cypher, params, driver.EagerResultTransformer,
 			driver.ExecuteQueryWithDatabase(s.cfg.Database), driver.ExecuteQueryWithReadersRouting(),
-			driver.ExecuteQueryWithBookmarkManager(s.bookmarks),
+			driver.ExecuteQueryWithBookmarkManager(&s.bookmarks),
 			driver.ExecuteQueryWithTransactionConfig(bounded(ctx, s.cfg.QueryTimeout)))
 		if err == nil {
 			records = result.Records
@@ -228,7 +227,7 @@ func (s *Store) update(ctx context.Context, timeout time.Duration, fn func(ctx c
 	limited, cancel := s.limit(ctx, timeout)
 	defer cancel()
 	session := s.driver.NewSession(limited, driver.SessionConfig{
-		AccessMode: driver.AccessModeWrite, DatabaseName: s.cfg.Database, BookmarkManager: s.bookmarks,
+		AccessMode: driver.AccessModeWrite, DatabaseName: s.cfg.Database, BookmarkManager: &s.bookmarks,
 	})
 	defer func() { err = errors.Join(err, failure(ctx, session.Close(limited))) }()
 	defer s.pool.use()()

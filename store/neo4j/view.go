@@ -28,10 +28,7 @@ const undisturbed = 3
 // read is one state. Where somebody writes all the time, the last resort is to
 // hold the lock of those who do.
 func (s *Store) view(ctx context.Context, timeout time.Duration, read func(context.Context, reader) error) error {
-	before, err := s.bookmarks.GetBookmarks(ctx)
-	if err != nil {
-		return failure(ctx, err)
-	}
+	before := s.bookmarks.last()
 	for range undisturbed {
 		after, err := s.viewOnce(ctx, timeout, read, before)
 		if err != nil {
@@ -44,7 +41,7 @@ func (s *Store) view(ctx context.Context, timeout time.Duration, read func(conte
 		}
 		before = after
 	}
-	err = s.update(ctx, timeout, func(ctx context.Context, tx transaction) error {
+	err := s.update(ctx, timeout, func(ctx context.Context, tx transaction) error {
 		if err := read(ctx, tx.reader); err != nil {
 			return err
 		}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"orgraph/org"
 	"orgraph/store"
@@ -68,5 +69,27 @@ func TestViewWithoutTheLock(t *testing.T) {
 	cfg.URI = "bolt://" + b.Address()
 	if _, _, err := viewAmongWriters(t, open(t, cfg), other); !errors.Is(err, store.ErrUnavailable) || errors.Is(err, store.ErrReadOnly) {
 		t.Errorf("got %v, want ErrUnavailable", err)
+	}
+}
+
+// TestDatabasePutBack puts an older state in the place of that which the store has seen.
+func TestDatabasePutBack(t *testing.T) {
+	s := open(t, server(t))
+	if err := s.Ahead(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Second) // less than Neo4j waits for a bookmark
+	defer cancel()
+	if err := s.Ping(ctx); err != nil {
+		t.Error(err)
+	}
+	err := s.Update(ctx, func(ctx context.Context, tx store.Tx) error {
+		return tx.Apply(ctx, store.WriteSet{Put: org.Matrix{Roles: []org.Role{{Key: "lead", Name: "Lead"}}}})
+	})
+	if err != nil {
+		t.Error(err)
+	}
+	if m, err := s.Matrix(ctx, nil); err != nil || len(m.Roles) != 1 {
+		t.Errorf("%d roles, %v", len(m.Roles), err)
 	}
 }

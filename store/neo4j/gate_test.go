@@ -63,6 +63,25 @@ func trying(t *testing.T, s *Store, n int, mode driver.AccessMode, takes time.Du
 	return atOnce, well
 }
 
+// answering is a transaction each statement of which is answered.
+type answering struct{ driver.ManagedTransaction }
+
+func (answering) Run(context.Context, string, map[string]any) (driver.ResultWithContext, error) {
+	return nothing{}, nil
+}
+
+type nothing struct{ driver.ResultWithContext }
+
+func (nothing) Collect(context.Context) ([]*driver.Record, error) { return nil, nil }
+
+// answer lets a statement of a transaction be answered.
+func answer(t *testing.T, s *Store) {
+	t.Helper()
+	if _, err := s.within(t.Context(), answering{}, &fault{})(t.Context(), "RETURN 1", nil); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func TestGate(t *testing.T) {
 	const reads, writes = driver.AccessModeRead, driver.AccessModeWrite
 	behind := func(name string, test func(t *testing.T, s *Store)) { // a shut gate
@@ -133,6 +152,29 @@ func TestGate(t *testing.T) {
 			t.Errorf("%d wrote at once, %d well, after %v", most, well, time.Since(begun))
 		}
 		leave(true)
+	})
+	behind("who waits behind one whose statements are answered goes ahead", func(t *testing.T, s *Store) {
+		leave, err := s.enter(t.Context(), writes, s.cfg.RetryTime)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer leave(true)
+		answer(t, s)
+		begun := time.Now()
+		if most, well := trying(t, s, 3, writes, time.Second); most != 3 || well != 3 || time.Since(begun) != s.cfg.RetryTime+time.Second {
+			t.Errorf("%d wrote at once, %d well, after %v", most, well, time.Since(begun))
+		}
+	})
+	behind("a statement alone opens nothing", func(t *testing.T, s *Store) {
+		answer(t, s)
+		time.Sleep(settling)
+		if most, _ := trying(t, s, 4, reads, 100*time.Millisecond); most != 1 {
+			t.Errorf("behind it %d read at once", most)
+		}
+		time.Sleep(settling)
+		if most, _ := trying(t, s, 4, reads, 100*time.Millisecond); most != 4 {
+			t.Errorf("behind the first read %d read at once", most)
+		}
 	})
 	behind("who waits behind one that does not connect is refused", func(t *testing.T, s *Store) {
 		begun := time.Now()

@@ -105,15 +105,23 @@ const settling = 1500 * time.Millisecond
 
 // turns are those at a gate while it is shut.
 type turns struct {
-	cause error            // for which it was shut
-	taken [2]chan struct{} // by driver.AccessMode; holds an element while it is somebody's turn
-	begun [2]atomic.Int64  // when the last turn did, as nanoseconds since 1970
-	well  atomic.Bool      // whether any has succeeded
-	over  chan struct{}    // closed when the gate opens
+	cause    error            // for which it was shut
+	taken    [2]chan struct{} // by driver.AccessMode; holds an element while it is somebody's turn
+	begun    [2]atomic.Int64  // when the last turn did, as nanoseconds since 1970
+	well     atomic.Bool      // whether any has succeeded
+	answered atomic.Bool      // whether a statement has, of a turn that may go on
+	over     chan struct{}    // closed when the gate opens
 }
 
 func (g *gate) shut(cause error) {
 	g.turns.CompareAndSwap(nil, &turns{cause: cause, taken: [2]chan struct{}{make(chan struct{}, 1), make(chan struct{}, 1)}, over: make(chan struct{})})
+}
+
+// answered notes that Neo4j has answered a statement: it is back, however long the turn still takes.
+func (g *gate) answered() {
+	if t := g.turns.Load(); t != nil {
+		t.answered.Store(true)
+	}
 }
 
 type turnKey struct{}
@@ -123,8 +131,8 @@ type turnKey struct{}
 func withTurn(ctx context.Context) context.Context { return context.WithValue(ctx, turnKey{}, true) }
 
 // enter waits for a turn while the gate is shut, and returns how to leave. Whose patience
-// is at its end goes ahead where Neo4j is known to be back: something has
-// succeeded, or a turn takes longer than any try to connect, so that it has work to do.
+// is at its end goes ahead where Neo4j is known to be back: something has succeeded, be it
+// one statement, or a turn takes longer than any try to connect, so that it has work to do.
 // Otherwise it is refused, for what the gate was shut for.
 func (s *Store) enter(ctx context.Context, mode driver.AccessMode, patience time.Duration) (leave func(well bool), refused error) {
 	t := s.gate.turns.Load()
@@ -143,7 +151,7 @@ func (s *Store) enter(ctx context.Context, mode driver.AccessMode, patience time
 		return nil, t.cause
 	case <-timer.C:
 		turn := time.Since(time.Unix(0, t.begun[mode].Load()))
-		if !t.well.Load() && turn < s.cfg.AcquireTimeout+longestWait {
+		if !t.well.Load() && !t.answered.Load() && turn < s.cfg.AcquireTimeout+longestWait {
 			return nil, t.cause
 		}
 	}

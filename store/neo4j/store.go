@@ -203,6 +203,7 @@ func (s *Store) within(ctx context.Context, tx driver.ManagedTransaction, inside
 			}
 			return nil, failure(ctx, err)
 		}
+		s.gate.answered()
 		return records, nil
 	}
 }

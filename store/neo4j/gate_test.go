@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"os"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -281,6 +282,31 @@ func TestGate(t *testing.T) {
 			t.Errorf("got %v after %v", err, time.Since(begun))
 		}
 	})
+}
+
+// TestLongTry: what has taken as long as one may wait for a connection is tried again where there
+// was one, and not where there was none.
+func TestLongTry(t *testing.T) {
+	connectivity := func(err error) error { return tried(&driver.ConnectivityError{Inner: err}) }
+	for err, want := range map[error]int{
+		errBroken: 2, connectivity(io.EOF): 2, errBusy: 2,
+		errRefused: 1, connectivity(errors.New("every connection is busy")): 1, connectivity(&net.OpError{Op: "read", Err: os.ErrDeadlineExceeded}): 1,
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			s := &Store{cfg: Config{}.withDefaults()}
+			tries := 0
+			_ = s.again(t.Context(), driver.AccessModeWrite, func() error {
+				if tries++; tries > 1 {
+					return nil
+				}
+				time.Sleep(s.cfg.AcquireTimeout + time.Second)
+				return err
+			})
+			if tries != want {
+				t.Errorf("%v: tried %d times, want %d", err, tries, want)
+			}
+		})
+	}
 }
 
 // TestRefusedCommit: a commit that the server has refused is not kept, also where it was

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"io"
 	"net"
 	"sync/atomic"
 	"time"
@@ -23,8 +24,8 @@ const (
 // then for two, then for four: long after the database is back.
 //
 // A read is also tried again where the connection breaks at its end; of a write that
-// leaves open whether it was kept. A try that has waited for a connection as long as
-// one may has waited enough: its request is better refused than kept in a queue that grows.
+// leaves open whether it was kept. A try that has only waited for a connection, as long as
+// one may, has waited enough: its request is better refused than kept in a queue that grows.
 //
 // Once a server could not be connected to, one at a time tries until one has succeeded.
 func (s *Store) again(ctx context.Context, mode driver.AccessMode, try func() error) error {
@@ -45,8 +46,7 @@ func (s *Store) again(ctx context.Context, mode driver.AccessMode, try func() er
 		begun := time.Now()
 		err = s.inTurn(leave, mode, try)
 		s.bookmarks.check(err)
-		var answer *driver.Neo4jError
-		waited := err != nil && !errors.As(last(err), &answer) && time.Since(begun) >= s.cfg.AcquireTimeout
+		waited := err != nil && !reached(err) && time.Since(begun) >= s.cfg.AcquireTimeout
 		if err == nil || !passing(err, mode) {
 			return err
 		}
@@ -90,6 +90,17 @@ func nobodyThere(err error) bool {
 	var broken *driver.ConnectivityError
 	var op *net.OpError
 	return errors.As(last(err), &broken) && errors.As(broken.Inner, &op) && op.Op == "dial"
+}
+
+// reached reports whether an error of the driver's is of a server that it was connected with:
+// an answer of the server's, or that the connection has broken.
+func reached(err error) bool {
+	err = last(err)
+	var answer *driver.Neo4jError
+	var broken *driver.ConnectivityError
+	var op *net.OpError
+	return errors.As(err, &answer) || errors.As(err, &broken) &&
+		(errors.Is(broken.Inner, io.EOF) || errors.As(broken.Inner, &op) && op.Op != "dial" && !op.Timeout())
 }
 
 // A gate lets one read and one write pass at a time while it is shut: a Neo4j that has

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -239,6 +240,21 @@ func TestStoredByOthers(t *testing.T) {
 				t.Errorf("got error %v, want ErrCorrupt that says %s", err, c.says)
 			}
 		})
+	}
+}
+
+// TestSearchForLabelled searches for a node to which somebody has given another label, one that
+// Neo4j names first, being older.
+func TestSearchForLabelled(t *testing.T) {
+	cfg := server(t)
+	s := open(t, cfg)
+	put(t, s, storetest.Graph())
+	run(t, cfg, "MATCH (r:Role {key: 'lead'}) SET r:OrgraphSchema")
+	for _, kinds := range [][]store.Kind{{store.KindRole}, store.SearchKinds()} {
+		found, err := s.Search(t.Context(), []string{"lead"}, kinds)
+		if err != nil || !slices.Contains(found, store.Candidate{Kind: store.KindRole, Key: "lead"}) {
+			t.Errorf("found %v among %v, %v", found, kinds, err)
+		}
 	}
 }
 

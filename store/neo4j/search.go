@@ -26,8 +26,9 @@ func (r reader) Search(ctx context.Context, terms []string, kinds []store.Kind) 
 		parts[i] += ")"
 	}
 	s := newStatement()
+	// Others may have given a node more labels.
 	s.add(`CALL db.index.fulltext.queryNodes('search', %s) YIELD node, score
-		WITH node, score, labels(node)[0] AS kind WHERE kind IN %s
+		WITH node, score, [label IN labels(node) WHERE label IN %s][0] AS kind WHERE kind IS NOT NULL
 		RETURN kind, node.key ORDER BY score DESC, kind, node.key LIMIT %s`,
 		s.param(strings.Join(parts, " ")), s.param(kinds), s.param(store.MaxCandidates))
 	records, err := r.query(ctx, s.String(), s.params)

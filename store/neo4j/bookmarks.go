@@ -32,6 +32,13 @@ func (b *bookmarks) GetBookmarks(context.Context) (driver.Bookmarks, error) {
 
 // UpdateBookmarks implements driver.BookmarkManager.
 func (b *bookmarks) UpdateBookmarks(_ context.Context, before, after driver.Bookmarks) error {
+	b.update(before, after)
+	return nil
+}
+
+// update notes a transaction that began and ended with the bookmarks, of which after may be
+// none.
+func (b *bookmarks) update(before, after driver.Bookmarks) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if len(after) > 0 {
@@ -39,7 +46,6 @@ func (b *bookmarks) UpdateBookmarks(_ context.Context, before, after driver.Book
 			return !b.cluster || slices.Contains(before, s) || slices.Contains(after, s)
 		}), after...)
 	}
-	return nil
 }
 
 // last returns a copy of the bookmarks.

@@ -83,5 +83,9 @@ func (s *Store) viewOnce(ctx context.Context, timeout time.Duration, read func(c
 		_, err := session.ExecuteRead(limited, func(tx driver.ManagedTransaction) (any, error) { return nil, work(tx) }, bounded(ctx, timeout))
 		return err
 	})
-	return session.LastBookmarks(), inside.result(ctx, err)
+	if err == nil {
+		after = session.LastBookmarks()
+		s.bookmarks.update(before, after)
+	}
+	return after, inside.result(ctx, err)
 }

@@ -72,6 +72,24 @@ func TestViewWithoutTheLock(t *testing.T) {
 	}
 }
 
+// TestViewIsRemembered: the state that a view has read is what the next one expects.
+func TestViewIsRemembered(t *testing.T) {
+	cfg := server(t)
+	s, other := open(t, cfg), open(t, cfg)
+	put(t, other, org.Matrix{Roles: []org.Role{{Key: "lead", Name: "Lead"}}})
+	for i, want := range []int{2, 1} {
+		runs := 0
+		err := s.View(t.Context(), func(ctx context.Context, r store.Reader) error {
+			runs++
+			_, err := r.Roles(ctx, []string{"lead"})
+			return err
+		})
+		if err != nil || runs != want {
+			t.Errorf("view %d has read %d times, want %d: %v", i, runs, want, err)
+		}
+	}
+}
+
 // TestDatabasePutBack puts an older state in the place of that which the store has seen.
 func TestDatabasePutBack(t *testing.T) {
 	s := open(t, server(t))

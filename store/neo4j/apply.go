@@ -90,13 +90,12 @@ func idRows(ids []string) []map[string]any {
 }
 
 func (a *applier) deleteEdges(w store.WriteSet) {
-	rows := idRows
-	a.each(rows(w.DeleteDelegations), "MATCH ()-[x:MAY_DELEGATE {id: row.id}]->() DELETE x")
-	a.each(rows(w.DeleteRoleCombinations), "MATCH ()-[x:MAY_ALSO_HOLD {id: row.id}]->() DELETE x")
-	a.each(rows(w.DeleteOwnerships), "MATCH ()-[x:OWNS {id: row.id}]->() DELETE x")
-	a.each(rows(w.DeleteAssignments), `MATCH ()-[x:OWNS]->() USING INDEX SEEK x:OWNS(model, responsibility, role)
+	a.each(idRows(w.DeleteDelegations), "MATCH ()-[x:MAY_DELEGATE {id: row.id}]->() DELETE x")
+	a.each(idRows(w.DeleteRoleCombinations), "MATCH ()-[x:MAY_ALSO_HOLD {id: row.id}]->() DELETE x")
+	a.each(idRows(w.DeleteOwnerships), "MATCH ()-[x:OWNS {id: row.id}]->() DELETE x")
+	a.each(idRows(w.DeleteAssignments), `MATCH ()-[x:OWNS]->() USING INDEX SEEK x:OWNS(model, responsibility, role)
 		WHERE x.model = row.model AND x.responsibility = row.responsibility AND x.role IS NOT NULL DELETE x`)
-	a.each(rows(w.DeleteAssignments), "MATCH ()-[x:ASSIGNS {id: row.id}]->() DELETE x")
+	a.each(idRows(w.DeleteAssignments), "MATCH ()-[x:ASSIGNS {id: row.id}]->() DELETE x")
 }
 
 // deleteNodes deletes the nodes that are not put again, with the relationships

@@ -96,11 +96,14 @@ func reason(err error) string {
 // A fault remembers what the driver said within a transaction. There the
 // driver decides by its own errors whether to run it again, and fn and the
 // caller see the store's.
-type fault struct{ raw, mapped error }
+type fault struct {
+	raw, mapped error
+	committing  bool // fn has ended without an error
+}
 
 // of returns what a transaction that ended with err tells the driver.
 func (f *fault) of(err error) error {
-	f.mapped = err
+	f.mapped, f.committing = err, err == nil
 	if err != nil && driver.IsRetryable(f.raw) {
 		return f.raw
 	}

@@ -3,7 +3,6 @@ package neo4j
 import (
 	"context"
 	"embed"
-	"errors"
 	"fmt"
 	"io/fs"
 	"strings"
@@ -27,7 +26,7 @@ const migrationTimeout = 10 * time.Minute
 // holds the node that records the version, which keeps other processes out, and
 // the migrations run in others beside it; their statements can be run again,
 // should it not come to an end.
-func (s *Store) migrate(ctx context.Context) (err error) {
+func (s *Store) migrate(ctx context.Context) error {
 	files, err := fs.Glob(migrations, "migrations/*.cypher")
 	if err != nil {
 		return err
@@ -45,22 +44,13 @@ func (s *Store) migrate(ctx context.Context) (err error) {
 	case s.cfg.ReadOnly:
 		return fmt.Errorf("%w: its schema is older than this Orgraph's; open it for writing once", store.ErrReadOnly)
 	}
-	limited, cancel := s.limit(ctx, migrationTimeout)
-	defer cancel()
 	// Without it two processes that MERGE the node would make two.
-	if err := s.change(limited, "CREATE CONSTRAINT orgraph_schema_id IF NOT EXISTS FOR (s:OrgraphSchema) REQUIRE s.id IS UNIQUE"); err != nil {
+	if err := s.change(ctx, "CREATE CONSTRAINT orgraph_schema_id IF NOT EXISTS FOR (s:OrgraphSchema) REQUIRE s.id IS UNIQUE"); err != nil {
 		return err
 	}
-	session := s.driver.NewSession(limited, driver.SessionConfig{DatabaseName: s.cfg.Database, BookmarkManager: &s.bookmarks})
-	defer func() { err = errors.Join(err, failure(ctx, session.Close(limited))) }()
-	var inside fault
-	work := func(tx driver.ManagedTransaction) error {
-		return inside.of(s.forward(withTurn(limited), s.within(ctx, tx, &inside), files))
-	}
-	err = s.again(limited, driver.AccessModeWrite, func() error {
-		inside = fault{}
-		_, err := session.ExecuteWrite(limited, func(tx driver.ManagedTransaction) (any, error) { return nil, work(tx) }, driver.WithTxTimeout(migrationTimeout))
-		return err
+	cfg := driver.SessionConfig{AccessMode: driver.AccessModeWrite, BookmarkManager: &s.bookmarks}
+	inside, _, err := s.transact(ctx, migrationTimeout, cfg, func(ctx context.Context, query querier) error {
+		return s.forward(withTurn(ctx), query, files)
 	})
 	return inside.result(ctx, err)
 }
@@ -124,14 +114,7 @@ func split(text string) []string {
 }
 
 // change runs a statement that changes the schema in a transaction of its own.
-func (s *Store) change(ctx context.Context, cypher string) (err error) {
-	ctx, ended := s.cfg.Observe.Begin(ctx, database, cypher)
-	defer func() { ended(err) }()
-	err = s.again(ctx, driver.AccessModeWrite, func() error {
-		_, err := driver.ExecuteQuery(ctx, s.driver, cypher, nil, driver.EagerResultTransformer,
-			driver.ExecuteQueryWithDatabase(s.cfg.Database), driver.ExecuteQueryWithBookmarkManager(&s.bookmarks),
-			driver.ExecuteQueryWithTransactionConfig(driver.WithTxTimeout(migrationTimeout)))
-		return err
-	})
-	return failure(ctx, err)
+func (s *Store) change(ctx context.Context, cypher string) error {
+	_, err := s.ask(ctx, driver.AccessModeWrite, migrationTimeout, cypher, nil)
+	return err
 }

@@ -166,23 +166,55 @@ func (s *Store) limit(ctx context.Context, timeout time.Duration) (context.Conte
 }
 
 // run is the querier outside of transactions.
-func (s *Store) run(ctx context.Context, cypher string, params map[string]any) (records []*driver.Record, err error) {
+func (s *Store) run(ctx context.Context, cypher string, params map[string]any) ([]*driver.Record, error) {
+	return s.ask(ctx, driver.AccessModeRead, s.cfg.QueryTimeout, cypher, params)
+}
+
+// ask runs a statement in a transaction of its own.
+func (s *Store) ask(ctx context.Context, mode driver.AccessMode, timeout time.Duration, cypher string, params map[string]any) (records []*driver.Record, err error) {
 	ctx, ended := s.cfg.Observe.Begin(ctx, database, cypher)
 	defer func() { ended(err) }()
 	defer s.pool.use()()
-	limited, cancel := s.limit(ctx, s.cfg.QueryTimeout)
+	limited, cancel := s.limit(ctx, timeout)
 	defer cancel()
-	err = s.again(limited, driver.AccessModeRead, func() error {
+	routing := driver.ExecuteQueryWithWritersRouting()
+	if mode == driver.AccessModeRead {
+		routing = driver.ExecuteQueryWithReadersRouting()
+	}
+	err = s.again(limited, mode, func() error {
 		result, err := driver.ExecuteQuery(limited, s.driver, cypher, params, driver.EagerResultTransformer,
-			driver.ExecuteQueryWithDatabase(s.cfg.Database), driver.ExecuteQueryWithReadersRouting(),
-			driver.ExecuteQueryWithBookmarkManager(&s.bookmarks),
-			driver.ExecuteQueryWithTransactionConfig(bounded(ctx, s.cfg.QueryTimeout)))
+			driver.ExecuteQueryWithDatabase(s.cfg.Database), routing, driver.ExecuteQueryWithBookmarkManager(&s.bookmarks),
+			driver.ExecuteQueryWithTransactionConfig(bounded(ctx, timeout)))
 		if err == nil {
 			records = result.Records
 		}
 		return err
 	})
 	return records, failure(ctx, err)
+}
+
+// transact runs work in a transaction, and again after a passing fault. It returns what the last
+// try has met within, and the bookmarks that it ended with.
+func (s *Store) transact(ctx context.Context, timeout time.Duration, cfg driver.SessionConfig, work func(ctx context.Context, query querier) error) (inside fault, after driver.Bookmarks, err error) {
+	limited, cancel := s.limit(ctx, timeout)
+	defer cancel()
+	cfg.DatabaseName = s.cfg.Database
+	session := s.driver.NewSession(limited, cfg)
+	defer func() { _ = session.Close(limited) }() // only a transaction that is open can fail then
+	defer s.pool.use()()
+	execute := session.ExecuteWrite
+	if cfg.AccessMode == driver.AccessModeRead {
+		execute = session.ExecuteRead
+	}
+	err = s.again(limited, cfg.AccessMode, func() error {
+		// Of a try that does not get as far as work, what the last one left is not true.
+		inside = fault{}
+		_, err := execute(limited, func(tx driver.ManagedTransaction) (any, error) {
+			return nil, inside.of(work(limited, s.within(ctx, tx, &inside)))
+		}, bounded(ctx, timeout))
+		return err
+	})
+	return inside, session.LastBookmarks(), err
 }
 
 // within returns the querier of a transaction. ctx is the caller's.
@@ -224,38 +256,25 @@ func (s *Store) Update(ctx context.Context, fn func(ctx context.Context, tx stor
 var errReadOnly = fmt.Errorf("%w: it was opened for reading alone", store.ErrReadOnly)
 
 // update runs fn in a transaction that holds the lock.
-func (s *Store) update(ctx context.Context, timeout time.Duration, fn func(ctx context.Context, tx transaction) error) (err error) {
-	limited, cancel := s.limit(ctx, timeout)
-	defer cancel()
-	session := s.driver.NewSession(limited, driver.SessionConfig{
-		AccessMode: driver.AccessModeWrite, DatabaseName: s.cfg.Database, BookmarkManager: &s.bookmarks,
-	})
-	defer func() { err = errors.Join(err, failure(ctx, session.Close(limited))) }()
-	defer s.pool.use()()
-	var inside fault
-	committing, committed := false, func(error) {}
-	work := func(tx driver.ManagedTransaction) error {
+func (s *Store) update(ctx context.Context, timeout time.Duration, fn func(ctx context.Context, tx transaction) error) error {
+	committed := func(error) {}
+	cfg := driver.SessionConfig{AccessMode: driver.AccessModeWrite, BookmarkManager: &s.bookmarks}
+	inside, _, err := s.transact(ctx, timeout, cfg, func(limited context.Context, query querier) error {
 		committed(store.ErrUnavailable) // the last try's
-		committing, committed = false, func(error) {}
-		query := s.within(ctx, tx, &inside)
+		committed = func(error) {}
 		records, err := query(store.WithPurpose(limited, "begin", store.KindNone), lock, nil)
-		if err == nil {
-			h := headOf(records)
-			err = fn(limited, transaction{reader: reader{query: query, uncommitted: true}, now: s.cfg.Now(), head: &h, written: new([]store.Change)})
+		if err != nil {
+			return err
 		}
-		if committing = err == nil; committing {
+		h := headOf(records)
+		err = fn(limited, transaction{reader: reader{query: query, uncommitted: true}, now: s.cfg.Now(), head: &h, written: new([]store.Change)})
+		if err == nil {
 			_, committed = s.cfg.Observe.Begin(store.WithPurpose(ctx, "commit", store.KindNone), database, "")
 		}
-		return inside.of(err)
-	}
-	err = s.again(limited, driver.AccessModeWrite, func() error {
-		// Of a try that does not get as far as work, what the last one left is not true.
-		inside, committing = fault{}, false
-		_, err := session.ExecuteWrite(limited, func(tx driver.ManagedTransaction) (any, error) { return nil, work(tx) }, bounded(ctx, timeout))
 		return err
 	})
 	committed(failure(ctx, err))
-	if err != nil && committing && !refused(err) {
+	if err != nil && inside.committing && !refused(err) {
 		return fmt.Errorf("%w; it may have been kept or not: %w", store.ErrOutcomeUnknown, failure(ctx, err))
 	}
 	return inside.result(ctx, err)

@@ -63,29 +63,11 @@ var errViewed = errors.New("viewed")
 // viewOnce reads in one transaction that begins with the bookmarks before and
 // ends with those after.
 func (s *Store) viewOnce(ctx context.Context, timeout time.Duration, read func(context.Context, reader) error, before driver.Bookmarks) (after driver.Bookmarks, err error) {
-	limited, cancel := s.limit(ctx, timeout)
-	defer cancel()
-	session := s.driver.NewSession(limited, driver.SessionConfig{
-		AccessMode: driver.AccessModeRead, DatabaseName: s.cfg.Database, Bookmarks: before,
-	})
-	defer func() {
-		if e := session.Close(limited); err == nil {
-			err = failure(ctx, e)
-		}
-	}()
-	defer s.pool.use()()
-	var inside fault
-	work := func(tx driver.ManagedTransaction) error {
-		return inside.of(read(limited, reader{query: s.within(ctx, tx, &inside)}))
+	cfg := driver.SessionConfig{AccessMode: driver.AccessModeRead, Bookmarks: before}
+	inside, after, err := s.transact(ctx, timeout, cfg, func(ctx context.Context, query querier) error { return read(ctx, reader{query: query}) })
+	if err != nil {
+		return nil, inside.result(ctx, err)
 	}
-	err = s.again(limited, driver.AccessModeRead, func() error {
-		inside = fault{} // of the try before
-		_, err := session.ExecuteRead(limited, func(tx driver.ManagedTransaction) (any, error) { return nil, work(tx) }, bounded(ctx, timeout))
-		return err
-	})
-	if err == nil {
-		after = session.LastBookmarks()
-		s.bookmarks.update(before, after)
-	}
-	return after, inside.result(ctx, err)
+	s.bookmarks.update(before, after)
+	return after, nil
 }

@@ -784,7 +784,10 @@ export type ImportMatrixInput = {
   format?: InputMaybe<Scalars['String']['input']>;
   /** The name of the file; the source's title where the text gives none. */
   name?: InputMaybe<Scalars['String']['input']>;
-  /** Makes the models of the matrix equal to it. An admin may. */
+  /**
+   * Gives the matrix's models its names, and removes their other cells; their delegations,
+   * role combinations, tradeoffs and sources stay. An admin may.
+   */
   replace?: Scalars['Boolean']['input'];
   /** The owners of cells that the table does not name, such as "Shared". */
   resolve?: InputMaybe<Array<ResolutionInput>>;
@@ -913,7 +916,7 @@ export type Model = Node & {
   delegations: DelegationConnection;
   /**
    * What is worth a second look in it: gaps, doubled ownership, roles with more than
-   * `maxLoad` of its responsibilities, and cells in which not one role alone is accountable.
+   * `maxLoad` of the responsibilities that it mentions, and cells in which not one role alone is accountable.
    * With `rules` only what these say.
    */
   findings: Array<Finding>;
@@ -1115,7 +1118,7 @@ export type ModelLoad = {
   /** Its ownerships there, in the order of the matrix. */
   ownerships: Array<Ownership>;
   poorly: Scalars['Int']['output'];
-  /** Its part of the model's responsibilities: 1/n of each cell with n owners. */
+  /** Its part of the responsibilities that the model mentions: 1/n of each cell with n owners. */
   share: Scalars['Float']['output'];
   undefined: Scalars['Int']['output'];
   well: Scalars['Int']['output'];
@@ -1261,9 +1264,9 @@ export type MoveKind =
  *
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
- * written. All are upserts: what exists is changed, what does not is made, and
- * repeating a mutation changes nothing. `@idempotent` makes a repetition safe also where
- * others write meanwhile.
+ * written. Made again, none changes anything; `renameKey`, `mergeRoles`, `applyPlan` and
+ * whatever has an `expectedVersion` then answer `userErrors`. `@idempotent` makes a
+ * repetition answer what it was answered, also where others write meanwhile.
  */
 export type Mutation = {
   __typename?: 'Mutation';
@@ -1326,9 +1329,9 @@ export type Mutation = {
  *
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
- * written. All are upserts: what exists is changed, what does not is made, and
- * repeating a mutation changes nothing. `@idempotent` makes a repetition safe also where
- * others write meanwhile.
+ * written. Made again, none changes anything; `renameKey`, `mergeRoles`, `applyPlan` and
+ * whatever has an `expectedVersion` then answer `userErrors`. `@idempotent` makes a
+ * repetition answer what it was answered, also where others write meanwhile.
  */
 export type MutationApplyPlanArgs = {
   input: ApplyPlanInput;
@@ -1342,9 +1345,9 @@ export type MutationApplyPlanArgs = {
  *
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
- * written. All are upserts: what exists is changed, what does not is made, and
- * repeating a mutation changes nothing. `@idempotent` makes a repetition safe also where
- * others write meanwhile.
+ * written. Made again, none changes anything; `renameKey`, `mergeRoles`, `applyPlan` and
+ * whatever has an `expectedVersion` then answer `userErrors`. `@idempotent` makes a
+ * repetition answer what it was answered, also where others write meanwhile.
  */
 export type MutationAssignArgs = {
   input: AssignInput;
@@ -1358,9 +1361,9 @@ export type MutationAssignArgs = {
  *
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
- * written. All are upserts: what exists is changed, what does not is made, and
- * repeating a mutation changes nothing. `@idempotent` makes a repetition safe also where
- * others write meanwhile.
+ * written. Made again, none changes anything; `renameKey`, `mergeRoles`, `applyPlan` and
+ * whatever has an `expectedVersion` then answer `userErrors`. `@idempotent` makes a
+ * repetition answer what it was answered, also where others write meanwhile.
  */
 export type MutationDeleteArgs = {
   input: DeleteInput;
@@ -1374,9 +1377,9 @@ export type MutationDeleteArgs = {
  *
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
- * written. All are upserts: what exists is changed, what does not is made, and
- * repeating a mutation changes nothing. `@idempotent` makes a repetition safe also where
- * others write meanwhile.
+ * written. Made again, none changes anything; `renameKey`, `mergeRoles`, `applyPlan` and
+ * whatever has an `expectedVersion` then answer `userErrors`. `@idempotent` makes a
+ * repetition answer what it was answered, also where others write meanwhile.
  */
 export type MutationDeleteScenarioArgs = {
   input: DeleteScenarioInput;
@@ -1390,9 +1393,9 @@ export type MutationDeleteScenarioArgs = {
  *
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
- * written. All are upserts: what exists is changed, what does not is made, and
- * repeating a mutation changes nothing. `@idempotent` makes a repetition safe also where
- * others write meanwhile.
+ * written. Made again, none changes anything; `renameKey`, `mergeRoles`, `applyPlan` and
+ * whatever has an `expectedVersion` then answer `userErrors`. `@idempotent` makes a
+ * repetition answer what it was answered, also where others write meanwhile.
  */
 export type MutationImportMatrixArgs = {
   input: ImportMatrixInput;
@@ -1406,9 +1409,9 @@ export type MutationImportMatrixArgs = {
  *
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
- * written. All are upserts: what exists is changed, what does not is made, and
- * repeating a mutation changes nothing. `@idempotent` makes a repetition safe also where
- * others write meanwhile.
+ * written. Made again, none changes anything; `renameKey`, `mergeRoles`, `applyPlan` and
+ * whatever has an `expectedVersion` then answer `userErrors`. `@idempotent` makes a
+ * repetition answer what it was answered, also where others write meanwhile.
  */
 export type MutationMergeRolesArgs = {
   input: MergeRolesInput;
@@ -1422,9 +1425,9 @@ export type MutationMergeRolesArgs = {
  *
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
- * written. All are upserts: what exists is changed, what does not is made, and
- * repeating a mutation changes nothing. `@idempotent` makes a repetition safe also where
- * others write meanwhile.
+ * written. Made again, none changes anything; `renameKey`, `mergeRoles`, `applyPlan` and
+ * whatever has an `expectedVersion` then answer `userErrors`. `@idempotent` makes a
+ * repetition answer what it was answered, also where others write meanwhile.
  */
 export type MutationRenameKeyArgs = {
   input: RenameKeyInput;
@@ -1438,9 +1441,9 @@ export type MutationRenameKeyArgs = {
  *
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
- * written. All are upserts: what exists is changed, what does not is made, and
- * repeating a mutation changes nothing. `@idempotent` makes a repetition safe also where
- * others write meanwhile.
+ * written. Made again, none changes anything; `renameKey`, `mergeRoles`, `applyPlan` and
+ * whatever has an `expectedVersion` then answer `userErrors`. `@idempotent` makes a
+ * repetition answer what it was answered, also where others write meanwhile.
  */
 export type MutationSaveScenarioArgs = {
   input: SaveScenarioInput;
@@ -1454,9 +1457,9 @@ export type MutationSaveScenarioArgs = {
  *
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
- * written. All are upserts: what exists is changed, what does not is made, and
- * repeating a mutation changes nothing. `@idempotent` makes a repetition safe also where
- * others write meanwhile.
+ * written. Made again, none changes anything; `renameKey`, `mergeRoles`, `applyPlan` and
+ * whatever has an `expectedVersion` then answer `userErrors`. `@idempotent` makes a
+ * repetition answer what it was answered, also where others write meanwhile.
  */
 export type MutationSetDelegationArgs = {
   input: SetDelegationInput;
@@ -1470,9 +1473,9 @@ export type MutationSetDelegationArgs = {
  *
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
- * written. All are upserts: what exists is changed, what does not is made, and
- * repeating a mutation changes nothing. `@idempotent` makes a repetition safe also where
- * others write meanwhile.
+ * written. Made again, none changes anything; `renameKey`, `mergeRoles`, `applyPlan` and
+ * whatever has an `expectedVersion` then answer `userErrors`. `@idempotent` makes a
+ * repetition answer what it was answered, also where others write meanwhile.
  */
 export type MutationSetRoleCombinationArgs = {
   input: SetRoleCombinationInput;
@@ -1486,9 +1489,9 @@ export type MutationSetRoleCombinationArgs = {
  *
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
- * written. All are upserts: what exists is changed, what does not is made, and
- * repeating a mutation changes nothing. `@idempotent` makes a repetition safe also where
- * others write meanwhile.
+ * written. Made again, none changes anything; `renameKey`, `mergeRoles`, `applyPlan` and
+ * whatever has an `expectedVersion` then answer `userErrors`. `@idempotent` makes a
+ * repetition answer what it was answered, also where others write meanwhile.
  */
 export type MutationUnassignArgs = {
   input: UnassignInput;
@@ -1502,9 +1505,9 @@ export type MutationUnassignArgs = {
  *
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
- * written. All are upserts: what exists is changed, what does not is made, and
- * repeating a mutation changes nothing. `@idempotent` makes a repetition safe also where
- * others write meanwhile.
+ * written. Made again, none changes anything; `renameKey`, `mergeRoles`, `applyPlan` and
+ * whatever has an `expectedVersion` then answer `userErrors`. `@idempotent` makes a
+ * repetition answer what it was answered, also where others write meanwhile.
  */
 export type MutationUpsertModelArgs = {
   input: UpsertModelInput;
@@ -1518,9 +1521,9 @@ export type MutationUpsertModelArgs = {
  *
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
- * written. All are upserts: what exists is changed, what does not is made, and
- * repeating a mutation changes nothing. `@idempotent` makes a repetition safe also where
- * others write meanwhile.
+ * written. Made again, none changes anything; `renameKey`, `mergeRoles`, `applyPlan` and
+ * whatever has an `expectedVersion` then answer `userErrors`. `@idempotent` makes a
+ * repetition answer what it was answered, also where others write meanwhile.
  */
 export type MutationUpsertResponsibilityArgs = {
   input: UpsertResponsibilityInput;
@@ -1534,9 +1537,9 @@ export type MutationUpsertResponsibilityArgs = {
  *
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
- * written. All are upserts: what exists is changed, what does not is made, and
- * repeating a mutation changes nothing. `@idempotent` makes a repetition safe also where
- * others write meanwhile.
+ * written. Made again, none changes anything; `renameKey`, `mergeRoles`, `applyPlan` and
+ * whatever has an `expectedVersion` then answer `userErrors`. `@idempotent` makes a
+ * repetition answer what it was answered, also where others write meanwhile.
  */
 export type MutationUpsertRoleArgs = {
   input: UpsertRoleInput;
@@ -1550,9 +1553,9 @@ export type MutationUpsertRoleArgs = {
  *
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
- * written. All are upserts: what exists is changed, what does not is made, and
- * repeating a mutation changes nothing. `@idempotent` makes a repetition safe also where
- * others write meanwhile.
+ * written. Made again, none changes anything; `renameKey`, `mergeRoles`, `applyPlan` and
+ * whatever has an `expectedVersion` then answer `userErrors`. `@idempotent` makes a
+ * repetition answer what it was answered, also where others write meanwhile.
  */
 export type MutationUpsertSourceArgs = {
   input: UpsertSourceInput;
@@ -1566,9 +1569,9 @@ export type MutationUpsertSourceArgs = {
  *
  * Every mutation is written whole or not at all, and several of them one after
  * another. What is wrong with an input is told in `userErrors`, and then nothing is
- * written. All are upserts: what exists is changed, what does not is made, and
- * repeating a mutation changes nothing. `@idempotent` makes a repetition safe also where
- * others write meanwhile.
+ * written. Made again, none changes anything; `renameKey`, `mergeRoles`, `applyPlan` and
+ * whatever has an `expectedVersion` then answer `userErrors`. `@idempotent` makes a
+ * repetition answer what it was answered, also where others write meanwhile.
  */
 export type MutationUpsertTradeoffArgs = {
   input: UpsertTradeoffInput;
@@ -3240,7 +3243,10 @@ export type RoleLoad = {
   betweenness: Scalars['Float']['output'];
   /** How many responsibilities it owns under any of the models. */
   degree: Scalars['Int']['output'];
-  /** The mean share over the models in which it owns something, from 0 to 1. */
+  /**
+   * The mean share over the models in which it owns something, from 0 to 1, of the
+   * responsibilities that each mentions.
+   */
   mean: Scalars['Float']['output'];
   /** The models in which it owns something, by key. */
   models: ModelLoadConnection;
@@ -3352,7 +3358,7 @@ export type Scenario = Node & {
   key: Scalars['String']['output'];
   name: Scalars['String']['output'];
   summary: Scalars['String']['output'];
-  /** The sequence of the last change to it, 0 where none was logged. */
+  /** The number of the last change to it, 0 where none was logged. */
   version: Scalars['Int']['output'];
 };
 
@@ -3618,7 +3624,7 @@ export type Structure =
   | 'CONCENTRATION'
   /** 1 less the share of pairs of owned responsibilities with no owner in common. */
   | 'HAND_OFFS'
-  /** 1 less the largest share that a role has of all responsibilities, owned or not. */
+  /** 1 less the largest share that a role has of all responsibilities, mentioned or not. */
   | 'ROLE_LOAD';
 
 export type StructureWeightInput = {

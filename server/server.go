@@ -11,7 +11,6 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
-	"runtime"
 	"slices"
 	"time"
 
@@ -82,11 +81,6 @@ const (
 	defaultMaxClientStreams = 100
 	defaultRate             = 1_000_000
 	defaultRateBurst        = 4_000_000
-
-	// ballastSize is of memory that is never touched, so takes none: it lets the heap grow
-	// by as much before it is collected. A graph of few megabytes would be collected dozens of
-	// times a second while somebody sends large requests, and others wait for that.
-	ballastSize = 48 << 20
 
 	// pingTimeout is how long readiness waits for the database.
 	pingTimeout = 2 * time.Second
@@ -224,8 +218,6 @@ func Serve(ctx context.Context, listener net.Listener, cfg Config) error {
 	if err != nil {
 		return err
 	}
-	ballast := make([]byte, ballastSize)
-	defer runtime.KeepAlive(ballast)
 	s := &http.Server{
 		Handler:           handler,
 		ReadHeaderTimeout: 5 * time.Second,

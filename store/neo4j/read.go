@@ -2,6 +2,7 @@ package neo4j
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 
@@ -155,18 +156,34 @@ func byKey[T, K any](ctx context.Context, r reader, k kind[T], keys []K, key fun
 
 // each runs a statement that returns items and takes every one of them.
 func each[T any](ctx context.Context, r reader, k kind[T], s *statement, take func(*T)) error {
-	records, err := r.query(ctx, s.String(), s.params)
-	if err != nil {
-		return err
-	}
-	for _, record := range records {
-		v, err := read(k, record.Values[0])
+	values, err := settled(func() ([]*T, error) {
+		records, err := r.query(ctx, s.String(), s.params)
 		if err != nil {
-			return err
+			return nil, err
 		}
+		values := make([]*T, len(records))
+		for i, record := range records {
+			if values[i], err = read(k, record.Values[0]); err != nil {
+				return nil, err
+			}
+		}
+		return values, nil
+	})
+	for _, v := range values {
 		take(v)
 	}
-	return nil
+	return err
+}
+
+// settled reads once more what could not be understood: Neo4j reads a node property by
+// property, and one that somebody deletes meanwhile has lost the later ones. What is damaged is
+// so the second time, too.
+func settled[R any](read func() (R, error)) (R, error) {
+	out, err := read()
+	if errors.Is(err, store.ErrCorrupt) {
+		return read()
+	}
+	return out, err
 }
 
 // pages reads one page for each scope in one statement: a subquery picks the
@@ -176,9 +193,8 @@ func pages[T any](ctx context.Context, r reader, k kind[T], scopes []store.Scope
 	if err != nil {
 		return nil, err
 	}
-	out := make(map[store.Scope]*store.Page[T], len(scopes))
 	if len(scopes) == 0 {
-		return out, nil
+		return map[store.Scope]*store.Page[T]{}, nil
 	}
 	scopes, params := entries(scopes)
 	ctx = store.WithPurpose(ctx, "list", k.name)
@@ -199,17 +215,27 @@ func pages[T any](ctx context.Context, r reader, k kind[T], scopes []store.Scope
 	}
 	s.add(" WITH [%s] AS item, [%s] AS counted RETURN collect(item) AS items, collect(counted) AS counts } RETURN scope.i, items, counts",
 		strings.Join(k.columns, ", "), strings.Join(counts, ", "))
-	records, err := r.query(ctx, s.String(), s.params)
-	if err != nil {
-		return nil, err
-	}
+	return settled(func() (map[store.Scope]*store.Page[T], error) {
+		records, err := r.query(ctx, s.String(), s.params)
+		if err != nil {
+			return nil, err
+		}
+		return pagesOf(k, plan, scopes, records)
+	})
+}
+
+// pagesOf makes pages of what the statement of pages returns.
+func pagesOf[T any](k kind[T], plan *store.Plan, scopes []store.Scope, records []*driver.Record) (map[store.Scope]*store.Page[T], error) {
+	out := make(map[store.Scope]*store.Page[T], len(scopes))
 	for _, record := range records {
 		scope, items := scopes[record.Values[0].(int64)], record.Values[1].([]any)
 		values, counts := make([]*T, len(items)), make([][]int, len(items))
 		for j, item := range items {
-			if values[j], err = read(k, item); err != nil {
+			v, err := read(k, item)
+			if err != nil {
 				return nil, err
 			}
+			values[j] = v
 			// The types are those of the statement, whatever is stored.
 			for _, n := range record.Values[2].([]any)[j].([]any) {
 				counts[j] = append(counts[j], int(n.(int64)))

@@ -29,8 +29,12 @@ const undisturbed = 3
 // hold the lock of those who do.
 func (s *Store) view(ctx context.Context, timeout time.Duration, read func(context.Context, reader) error) error {
 	before := s.bookmarks.last()
-	for range undisturbed {
+	for try := range undisturbed {
 		after, err := s.viewOnce(ctx, timeout, read, before)
+		if errors.Is(err, store.ErrCorrupt) && try == 0 { // see settled
+			before = s.bookmarks.last()
+			continue
+		}
 		if err != nil {
 			return err
 		}

@@ -216,9 +216,9 @@ func TestFirstPlaceHoldsWithinTheInterval(t *testing.T) {
 				}
 			}
 			for _, end := range []struct {
-				x    float64
-				name string
-			}{{s.From - near, s.Below}, {s.To + near, s.Above}} {
+				x, far float64
+				name   string
+			}{{s.From - near, s.From / 2, s.Below}, {s.To + near, (1 + s.To) / 2, s.Above}} {
 				if end.name == "" {
 					continue
 				}
@@ -226,7 +226,9 @@ func TestFirstPlaceHoldsWithinTheInterval(t *testing.T) {
 					continue
 				}
 				switch beyond := at(end.x); {
-				case slices.Equal(beyond, before):
+				// Where cells are left out scores may part with the square of the weight, and be
+				// the same but for rounding near the end.
+				case slices.Equal(beyond, before) && slices.Equal(at(end.far), before):
 					rt.Errorf("%s: beyond %v to %v, at %v, %v still comes first", s.Name(), s.From, s.To, end.x, before)
 				case !slices.Contains(beyond, end.name):
 					rt.Errorf("%s: beyond %v to %v, at %v, %v comes first and not %s", s.Name(), s.From, s.To, end.x, beyond, end.name)

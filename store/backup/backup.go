@@ -128,7 +128,7 @@ func replaceable(path string) error {
 			}
 		}
 	}
-	return fmt.Errorf("%s: there is a file that is no backup; name another one, or delete it first", path)
+	return fmt.Errorf("%s: there is a file that is no backup; name another one, as a backup takes the place of a backup alone", path)
 }
 
 // unwritten says why a file cannot be written, without the name that it has

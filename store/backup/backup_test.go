@@ -456,7 +456,7 @@ func TestReplacesBackupsAlone(t *testing.T) {
 				}
 				return
 			}
-			if want := file + ": there is a file that is no backup; name another one, or delete it first"; err == nil || err.Error() != want {
+			if want := file + ": there is a file that is no backup; name another one, as a backup takes the place of a backup alone"; err == nil || err.Error() != want {
 				t.Errorf("got %v, want %s", err, want)
 			}
 			if now, _ := os.ReadFile(file); !bytes.Equal(c.holds, now) {

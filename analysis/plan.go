@@ -98,7 +98,7 @@ func column(m org.Matrix, model string) map[string]*cell {
 		}
 	}
 	for _, c := range cells {
-		slices.SortFunc(c.owners, func(a, b org.Ownership) int { return cmp.Compare(a.Ordinal, b.Ordinal) })
+		org.SortOwners(c.owners)
 	}
 	return cells
 }

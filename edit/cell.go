@@ -207,7 +207,7 @@ func cell(ctx context.Context, r store.Reader, id string) (*org.Assignment, []or
 		return nil, nil, err
 	}
 	owners, err := all(ctx, r.ListOwnerships, store.Scope{From: store.KindAssignment, Key: id}, store.Where{})
-	slices.SortFunc(owners, func(a, b org.Ownership) int { return cmp.Compare(a.Ordinal, b.Ordinal) })
+	org.SortOwners(owners)
 	return found[id], owners, err
 }
 

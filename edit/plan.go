@@ -1,7 +1,6 @@
 package edit
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -90,7 +89,7 @@ func (in ApplyPlan) written(before org.Matrix, roles []org.Role, cells []org.Ass
 	}
 	ownersOf := func(list []org.Ownership, id string) []org.Ownership {
 		owners := slices.DeleteFunc(slices.Clone(list), func(o org.Ownership) bool { return o.AssignmentID() != id })
-		slices.SortFunc(owners, func(a, b org.Ownership) int { return cmp.Compare(a.Ordinal, b.Ordinal) })
+		org.SortOwners(owners)
 		return owners
 	}
 	old := map[string]org.Assignment{}

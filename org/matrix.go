@@ -1,5 +1,10 @@
 package org
 
+import (
+	"cmp"
+	"slices"
+)
+
 // A Model is a way of organising: it assigns responsibilities to roles.
 type Model struct {
 	Key          string   `json:"key"`
@@ -60,6 +65,11 @@ func (o Ownership) ID() string { return OwnershipID(o.Model, o.Responsibility, o
 
 // AssignmentID returns the id of the cell that the ownership is a part of.
 func (o Ownership) AssignmentID() string { return AssignmentID(o.Model, o.Responsibility) }
+
+// SortOwners puts the owners of one cell in their order.
+func SortOwners(owners []Ownership) {
+	slices.SortFunc(owners, func(a, b Ownership) int { return cmp.Compare(a.Ordinal, b.Ordinal) })
+}
 
 // A Tradeoff is a statement about what a model is good at, bad at, risks,
 // needs, or about who prefers or uses it.

@@ -258,7 +258,7 @@ func (p *planner) cells() {
 			byCell[o.AssignmentID()] = append(byCell[o.AssignmentID()], o)
 		}
 		for _, cell := range byCell {
-			slices.SortFunc(cell, func(a, b org.Ownership) int { return cmp.Compare(a.Ordinal, b.Ordinal) })
+			org.SortOwners(cell)
 		}
 		return byCell
 	}

@@ -89,7 +89,7 @@ func NewAdminHandler(cfg Config) http.Handler {
 // enough to start a profile.
 func sameSite(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if site := r.Header.Get("Sec-Fetch-Site"); site == "cross-site" || site == "same-site" {
+		if ofAnotherSite(r) {
 			status(w, http.StatusForbidden, "pages of other sites may not ask this")
 			return
 		}

@@ -40,13 +40,19 @@ func allowed(origins []string, r *http.Request) bool {
 	return err == nil && u.Host != "" && strings.EqualFold(u.Host, r.Host)
 }
 
+// ofAnotherSite reports whether a browser says that it sends a request for a page of
+// another origin.
+func ofAnotherSite(r *http.Request) bool {
+	site := r.Header.Get("Sec-Fetch-Site")
+	return site == "cross-site" || site == "same-site"
+}
+
 // ownReads refuses what pages of other origins read by GET, as an image's address can: they
 // see no answer, but their visitors would pay for it. A link that somebody follows is let
 // through.
 func ownReads(origins []string, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		site, origin := r.Header.Get("Sec-Fetch-Site"), r.Header.Get("Origin")
-		foreign := (site == "cross-site" || site == "same-site") && origin == "" && r.Header.Get("Sec-Fetch-Dest") != "document"
+		foreign := ofAnotherSite(r) && r.Header.Get("Origin") == "" && r.Header.Get("Sec-Fetch-Dest") != "document"
 		if r.Method == http.MethodGet && (foreign || !allowed(origins, r)) {
 			refuseOrigin(w)
 			return

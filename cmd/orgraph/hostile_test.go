@@ -30,8 +30,8 @@ import (
 
 // A process is the program in a process of its own.
 type process struct {
-	url string
-	pid int
+	url     string
+	command *exec.Cmd
 }
 
 // startProcess serves in another process until the test ends.
@@ -57,7 +57,7 @@ func startLogged(t *testing.T, log io.Writer, args ...string) process {
 		cancel()
 		_ = command.Wait() // killed
 	})
-	p := process{pid: command.Process.Pid}
+	p := process{command: command}
 	address := regexp.MustCompile(`^GraphQL +(http://\S+)/graphql$`)
 	for lines := bufio.NewScanner(out); p.url == "" && lines.Scan(); {
 		if match := address.FindStringSubmatch(lines.Text()); match != nil {
@@ -74,7 +74,7 @@ func startLogged(t *testing.T, log io.Writer, args ...string) process {
 // resident returns the process's memory, in bytes, now and at most so far.
 func (p process) resident(t *testing.T) (now, peak int) {
 	t.Helper()
-	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", p.pid))
+	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", p.command.Process.Pid))
 	if err != nil {
 		t.Skipf("no /proc on this system: %v", err)
 	}
@@ -92,7 +92,7 @@ func (p process) resident(t *testing.T) (now, peak int) {
 // descriptors returns how many files and connections the process has open.
 func (p process) descriptors(t *testing.T) int {
 	t.Helper()
-	list, err := os.ReadDir(fmt.Sprintf("/proc/%d/fd", p.pid))
+	list, err := os.ReadDir(fmt.Sprintf("/proc/%d/fd", p.command.Process.Pid))
 	if err != nil {
 		t.Skipf("no /proc on this system: %v", err)
 	}

@@ -154,7 +154,7 @@ func (c cells) text(model, responsibility string, color bool) string {
 		return notMentioned
 	}
 	list := c.owners[id]
-	slices.SortFunc(list, func(a, b org.Ownership) int { return a.Ordinal - b.Ordinal })
+	org.SortOwners(list)
 	parts := make([]string, len(list))
 	for i, o := range list {
 		parts[i] = c.roles[o.Role] + " " + signs[o.Quality]

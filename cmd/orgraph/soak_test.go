@@ -140,11 +140,11 @@ func soak(t *testing.T, setting string, size soaking) {
 func stall(t *testing.T, p process, length time.Duration) window {
 	t.Helper()
 	w := window{from: time.Now()}
-	if err := syscall.Kill(p.pid, syscall.SIGSTOP); err != nil {
+	if err := syscall.Kill(p.command.Process.Pid, syscall.SIGSTOP); err != nil {
 		t.Fatal(err)
 	}
 	time.Sleep(length)
-	if err := syscall.Kill(p.pid, syscall.SIGCONT); err != nil {
+	if err := syscall.Kill(p.command.Process.Pid, syscall.SIGCONT); err != nil {
 		t.Fatal(err)
 	}
 	w.to = time.Now()

@@ -9,11 +9,9 @@ import (
 	"io"
 	"net"
 	"net/http"
-	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -35,26 +33,8 @@ func TestStoppedUnderLoad(t *testing.T) {
 
 func stopUnderLoad(t *testing.T, after time.Duration) {
 	setting := "sqlite:" + filepath.Join(t.TempDir(), "orgraph.db")
-	c := exec.CommandContext(t.Context(), "orgraph", "serve", "--listen", "127.0.0.1:0", "--store", setting, "--log-level", "error")
 	var stderr bytes.Buffer
-	c.Stderr = &stderr
-	out, err := c.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := c.Start(); err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = c.Process.Kill() }()
-	address := regexp.MustCompile(`^GraphQL +(http://\S+)$`)
-	url := ""
-	lines := bufio.NewScanner(out)
-	for url == "" && lines.Scan() {
-		if match := address.FindStringSubmatch(lines.Text()); match != nil {
-			url = match[1]
-		}
-	}
-	go func() { _, _ = io.Copy(io.Discard, out) }()
+	p := startLogged(t, &stderr, "--store", setting, "--log-level", "error")
 
 	var stopped atomic.Bool
 	var acknowledged, refused atomic.Int64
@@ -65,7 +45,7 @@ func stopUnderLoad(t *testing.T, after time.Duration) {
 			defer client.CloseIdleConnections()
 			for j := 0; ; j++ {
 				body := fmt.Sprintf(`{"query": "mutation { upsertRole(input: {name: \"Client %d role %d\"}) { role { key } userErrors { message } } }"}`, i, j)
-				request, err := http.NewRequestWithContext(t.Context(), http.MethodPost, url, bytes.NewBufferString(body))
+				request, err := http.NewRequestWithContext(t.Context(), http.MethodPost, p.url+"/graphql", bytes.NewBufferString(body))
 				if err != nil {
 					t.Error(err)
 					return
@@ -99,11 +79,11 @@ func stopUnderLoad(t *testing.T, after time.Duration) {
 	}
 	time.Sleep(after)
 	stopped.Store(true)
-	if err := c.Process.Signal(syscall.SIGTERM); err != nil {
+	if err := p.command.Process.Signal(syscall.SIGTERM); err != nil {
 		t.Fatal(err)
 	}
 	clients.Wait()
-	if err := c.Wait(); err != nil {
+	if err := p.command.Wait(); err != nil {
 		t.Errorf("it ended with %v: %s", err, stderr.String())
 	}
 	var answer struct {
@@ -123,44 +103,23 @@ func stopUnderLoad(t *testing.T, after time.Duration) {
 // TestSecondInterrupt interrupts a server that waits for a request to end, and again: who
 // does not want to wait as long need not.
 func TestSecondInterrupt(t *testing.T) {
-	c := exec.CommandContext(t.Context(), "orgraph", "serve", "--listen", "127.0.0.1:0", "--store", "sqlite::memory:")
-	out, err := c.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := c.Start(); err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = c.Process.Kill() }()
-	address := regexp.MustCompile(`^GraphQL +(http://\S+)$`)
-	var at *url.URL
-	lines := bufio.NewScanner(out)
-	for at == nil && lines.Scan() {
-		if match := address.FindStringSubmatch(lines.Text()); match != nil {
-			if at, err = url.Parse(match[1]); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
-	go func() { _, _ = io.Copy(io.Discard, out) }()
-	if at == nil {
-		t.Fatal("it did not say where it listens")
-	}
-	connection, err := net.Dial("tcp", at.Host) //nolint:noctx // a test
+	p := startLogged(t, io.Discard, "--store", "sqlite::memory:")
+	host := strings.TrimPrefix(p.url, "http://")
+	connection, err := net.Dial("tcp", host) //nolint:noctx // a test
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer func() { _ = connection.Close() }()
-	if _, err := fmt.Fprintf(connection, "POST %s HTTP/1.1\r\nHost: %s\r\nContent-Type: application/json\r\nContent-Length: 100\r\nExpect: 100-continue\r\n\r\n", at.Path, at.Host); err != nil {
+	if _, err := fmt.Fprintf(connection, "POST /graphql HTTP/1.1\r\nHost: %s\r\nContent-Type: application/json\r\nContent-Length: 100\r\nExpect: 100-continue\r\n\r\n", host); err != nil {
 		t.Fatal(err)
 	}
 	if line, err := bufio.NewReader(connection).ReadString('\n'); err != nil || !strings.Contains(line, "100 Continue") {
 		t.Fatalf("it does not wait for the request's body: %s, %v", line, err)
 	}
 	ended := make(chan error, 1)
-	go func() { ended <- c.Wait() }()
+	go func() { ended <- p.command.Wait() }()
 	for {
-		_ = c.Process.Signal(os.Interrupt) // it may have ended
+		_ = p.command.Process.Signal(os.Interrupt) // it may have ended
 		select {
 		case err := <-ended:
 			var exit *exec.ExitError

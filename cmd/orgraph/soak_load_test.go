@@ -85,6 +85,7 @@ var small = []string{"145-rank-sure.graphql", "152-similar-models.graphql", "174
 
 var explorerVariables = map[string]any{
 	"MatrixPage":    map[string]any{"first": 50},
+	"CellsPage":     map[string]any{"model": "tech-lead"},
 	"Vocabulary":    nil,
 	"Cell":          map[string]any{"model": "tech-lead", "responsibility": "people"},
 	"Rank":          map[string]any{"method": "WEIGHTED_SUM", "first": 50, "stability": true},

@@ -13,7 +13,7 @@ import (
 // bookmarks are of all that a store has read and written. In a cluster transactions wait for
 // them, so that the store reads its own writes from any member. A single server shows everybody what
 // was committed, and would let them wait in vain once an older database was put in the place of
-// the one that the bookmarks are of: there they are only compared, see view.
+// the one that the bookmarks are of: there only who reads one state waits, see view and Head.
 type bookmarks struct {
 	cluster bool
 	mu      sync.Mutex

@@ -49,7 +49,8 @@ func (r reader) Versions(ctx context.Context, k store.Kind, keys []string) (map[
 	return versions, nil
 }
 
-// Head implements store.Reader. The node that every update locks holds it.
+// Head implements store.Reader, in a transaction that begins with bookmarks. The node that
+// every update locks holds it.
 func (r reader) Head(ctx context.Context) (sequence int, time string, err error) {
 	ctx = store.WithPurpose(ctx, "head", store.KindChange)
 	records, err := r.query(ctx, "OPTIONAL MATCH (s:OrgraphSchema {id: 'schema'})"+returnHead, nil)
@@ -58,6 +59,31 @@ func (r reader) Head(ctx context.Context) (sequence int, time string, err error)
 	}
 	h := headOf(records)
 	return h.sequence, h.time, nil
+}
+
+// Head implements store.Reader. A single server shows the node of the head before the index
+// of the changes has those of the same commit. It lets a transaction with the bookmarks of the read
+// begin when it has: that is awaited once for each place at which the head is found.
+func (s *Store) Head(ctx context.Context) (sequence int, time string, err error) {
+	if s.routed { // all reads have the bookmarks of those before
+		return s.reader.Head(ctx)
+	}
+	after, err := s.viewOnce(ctx, s.cfg.QueryTimeout, func(ctx context.Context, r reader) error {
+		sequence, time, err = r.Head(ctx)
+		return err
+	}, nil)
+	if err != nil {
+		return 0, "", err
+	}
+	found := head{sequence, time}
+	if last := s.readable.Load(); last != nil && *last == found {
+		return sequence, time, nil
+	}
+	if _, err := s.viewOnce(ctx, s.cfg.QueryTimeout, func(context.Context, reader) error { return nil }, after); err != nil {
+		return 0, "", err
+	}
+	s.readable.Store(&found)
+	return sequence, time, nil
 }
 
 // A head is the place of the last change in the log.

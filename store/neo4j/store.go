@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -81,8 +82,10 @@ type Store struct {
 	cfg       Config
 	driver    driver.DriverWithContext
 	bookmarks bookmarks
-	pool      *pool
-	gate      gate
+	// readable is the head of the log up to which the last Head has found that all can be read.
+	readable atomic.Pointer[head]
+	pool     *pool
+	gate     gate
 	// routed says that the address is a cluster's, of which one member may be down while
 	// the others answer: nobody waits at the gate.
 	routed bool

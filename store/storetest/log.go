@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"sync"
@@ -149,6 +150,44 @@ func logInOrder(t *testing.T, s store.Store) {
 	sequence, _, err := s.Head(t.Context())
 	noError(t, err)
 	same(t, sequence, before+len(log))
+}
+
+func logUpToItsHead(t *testing.T, s store.Store) {
+	const readers, writes, each = 4, 60, 30
+	begin, _, err := s.Head(t.Context())
+	noError(t, err)
+	end := begin + writes*each
+	var wg sync.WaitGroup
+	for range readers {
+		wg.Go(func() {
+			for read := begin; read < end && t.Context().Err() == nil; {
+				head, _, err := s.Head(t.Context())
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				if head == read {
+					continue
+				}
+				many := head - read
+				pages, err := s.ListChanges(t.Context(), []store.Scope{store.All}, store.Query{Paging: store.Paging{First: &many, After: store.ChangeCursor(read)}})
+				if err != nil || len(pages[store.All].Items) != many {
+					t.Errorf("behind %d, with the head at %d, there are %d changes, %v", read, head, len(pages[store.All].Items), err)
+					return
+				}
+				read = head
+			}
+		})
+	}
+	for n := range writes {
+		var w store.WriteSet
+		for k := range each {
+			key := fmt.Sprintf("head-%d-%d", n, k)
+			w.Put.Roles = append(w.Put.Roles, org.Role{Key: key, Name: key})
+		}
+		put(t, s, w)
+	}
+	wg.Wait()
 }
 
 func logRolledBack(t *testing.T, s store.Store) {

@@ -122,6 +122,7 @@ var writes = []testCase[store.Store]{
 	}},
 	{"log of a write", "each value that a write changes is a change, with its value before and after; what is put as it is stored is none", logOfAWrite},
 	{"log in order", "sequences have no gap and follow the order of the updates, also of writers side by side", logInOrder},
+	{"log up to its head", "all changes up to the head that was read can be read next, also while the update of the last is being kept", logUpToItsHead},
 	{"log of what was rolled back", "an update that keeps nothing logs nothing", logRolledBack},
 	{"time of an update", "all changes of an update have one time, and time does not go back when the clock does", timeOfAnUpdate},
 	{"versions", "a value's version is the sequence of the last change to it, a cell's also that of its owners", versions},

@@ -306,8 +306,7 @@ func TestHostileCorpus(t *testing.T) {
 			http.DefaultClient.CloseIdleConnections()
 			now, peak := p.resident(t)
 			t.Logf("resident memory: %d MB, at most %d MB", now>>20, peak>>20)
-			// The race detector takes several times as much of the larger graph.
-			if peak > 256<<20 && (c.models == 0 || campaign.Size(0, 1) == 1) {
+			if peak > mostMemory && c.models == 0 {
 				t.Errorf("the server took %d MB", peak>>20)
 			}
 			var left reading
@@ -455,7 +454,7 @@ func TestCacheFlood(t *testing.T) {
 			t.Fatalf("1 MB: %d", status)
 		}
 	}
-	if _, peak := p.resident(t); peak > 256<<20 {
+	if _, peak := p.resident(t); peak > mostMemory {
 		t.Errorf("the server took %d MB", peak>>20)
 	} else {
 		t.Logf("resident memory at most %d MB", peak>>20)

@@ -139,6 +139,7 @@ func (o *serveOptions) run(cmd *cobra.Command) error {
 	}
 	defer sendRest()
 	o.observe = seen.Observe
+	growHeap()
 	return o.withStore(ctx, cmd.PrintErrf, func(s store.Store) error {
 		listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", o.listen)
 		if err != nil {

@@ -48,6 +48,7 @@ const (
 	CodeReadOnly         Code = "READ_ONLY"
 	CodeConflict         Code = "CONFLICT"
 	CodeNotAllowed       Code = "OPERATION_NOT_ALLOWED"
+	CodeNoStream         Code = "SUBSCRIPTION_WITHOUT_STREAM"
 	CodeInternal         Code = "INTERNAL"
 )
 
@@ -56,13 +57,13 @@ func Codes() []Code {
 	return []Code{
 		CodeParseFailed, CodeValidationFailed, CodeBadUserInput, CodeBadCursor, CodeBadID, CodeNotFound,
 		CodeTooComplex, CodeTooManyNodes, CodeAnswerTooLarge, CodeRateLimited, CodeOverloaded, CodeTimeout, CodeCancelled, CodeUnavailable, CodeOutcomeUnknown, CodeKeyReused, CodeStoreDamaged,
-		CodeUnauthenticated, CodeForbidden, CodeReadOnly, CodeConflict, CodeNotAllowed, CodeInternal,
+		CodeUnauthenticated, CodeForbidden, CodeReadOnly, CodeConflict, CodeNotAllowed, CodeNoStream, CodeInternal,
 	}
 }
 
 func init() {
 	// Requests that are refused before they run are the client's mistake: 400.
-	for _, code := range []Code{CodeTooComplex, CodeRateLimited, CodeUnauthenticated, CodeForbidden, CodeReadOnly, CodeNotAllowed} {
+	for _, code := range []Code{CodeTooComplex, CodeRateLimited, CodeUnauthenticated, CodeForbidden, CodeReadOnly, CodeNotAllowed, CodeNoStream} {
 		errcode.RegisterErrorType(string(code), errcode.KindProtocol)
 	}
 }

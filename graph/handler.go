@@ -129,9 +129,9 @@ func NewHandler(cfg Config) (h http.Handler, closeFeed func()) {
 	})
 	s.AddTransport(transport.Options{})
 	s.AddTransport(transport.SSE{KeepAlivePingInterval: heartbeat})
-	s.AddTransport(transport.MultipartMixed{})
+	s.AddTransport(answers{transport.MultipartMixed{}})
 	s.AddTransport(transport.GET{})
-	s.AddTransport(transport.POST{})
+	s.AddTransport(answers{transport.POST{}})
 	s.SetValidationRulesFn(validation)
 	configure(s, cfg)
 	return s, changes.Close

@@ -520,3 +520,24 @@ func TestStreamsEndWithTheServer(t *testing.T) {
 		}
 	}
 }
+
+// TestSubscriptionWithoutStream: what has answers without end is not kept waiting for the
+// first where one answer is taken.
+func TestSubscriptionWithoutStream(t *testing.T) {
+	url := start(t, server.Config{Store: memory(t)})
+	for _, c := range []struct {
+		accept string
+		status int
+	}{{"", http.StatusOK}, {asJSON, http.StatusOK}, {"text/erent-stream", http.StatusBadRequest}, {asResponse, http.StatusBadRequest}, {"multipart/mixed", http.StatusBadRequest}} {
+		for _, query := range []string{"subscription { changes { cursor } }", "query A { models { totalCount } } subscription B { changes { cursor } }"} {
+			body, err := json.Marshal(map[string]string{"query": query, "operationName": map[bool]string{true: "B"}[strings.Contains(query, " B ")]})
+			if err != nil {
+				t.Fatal(err)
+			}
+			response, text := call(t, http.MethodPost, url+"/graphql", string(body), "Content-Type", asJSON, "Accept", c.accept)
+			if response.StatusCode != c.status || !strings.Contains(text, "SUBSCRIPTION_WITHOUT_STREAM") || strings.Contains(text, `"data"`) {
+				t.Errorf("Accept %q: %d %s", c.accept, response.StatusCode, text)
+			}
+		}
+	}
+}

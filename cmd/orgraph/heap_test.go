@@ -11,13 +11,20 @@ import (
 func TestGCPercent(t *testing.T) {
 	const mb = 1 << 20
 	for _, c := range []struct {
-		live uint64
-		want int
+		live, roots uint64
+		want        int
 	}{
-		{0, 100}, {mb, 9500}, {24 * mb, 300}, {48*mb - 1, 100}, {48 * mb, 100}, {96 * mb, 100}, {1000 * mb, 100},
+		{0, mb, 100},
+		{mb, mb, 800},
+		{16 * mb, 0, 500},
+		{16 * mb, 16 * mb, 250},
+		{40 * mb, 60 * mb, 100},
+		{48 * mb, 0, 100},
+		{96 * mb, mb, 100},
+		{1000 * mb, mb, 100},
 	} {
-		if got := gcPercent(c.live); got != c.want {
-			t.Errorf("with %d bytes live the heap may grow by %d %%, want %d", c.live, got, c.want)
+		if got := gcPercent(c.live, c.roots); got != c.want {
+			t.Errorf("with %d bytes live and %d of roots the heap may grow by %d %%, want %d", c.live, c.roots, got, c.want)
 		}
 	}
 }

@@ -49,56 +49,64 @@ func (r reader) Versions(ctx context.Context, k store.Kind, keys []string) (map[
 	return versions, nil
 }
 
-// Head implements store.Reader, in a transaction that begins with bookmarks. The node that
-// every update locks holds it.
+// Head implements store.Reader, in a transaction that begins with bookmarks.
 func (r reader) Head(ctx context.Context) (sequence int, time string, err error) {
-	ctx = store.WithPurpose(ctx, "head", store.KindChange)
-	records, err := r.query(ctx, "OPTIONAL MATCH (s:OrgraphSchema {id: 'schema'})"+returnHead, nil)
+	h, err := r.head(ctx)
+	return h.sequence, h.time, err
+}
+
+// head reads the node that every update locks.
+func (r reader) head(ctx context.Context) (head, error) {
+	records, err := r.query(store.WithPurpose(ctx, "head", store.KindChange), "OPTIONAL MATCH (s:OrgraphSchema {id: 'schema'})"+returnHead, nil)
 	if err != nil {
-		return 0, "", err
+		return head{}, err
 	}
-	h := headOf(records)
-	return h.sequence, h.time, nil
+	return headOf(records), nil
 }
 
 // Head implements store.Reader. A single server shows the node of the head before the index
-// of the changes has those of the same commit. It lets a transaction with the bookmarks of the read
-// begin when it has: that is awaited once for each place at which the head is found.
+// of the changes has those of the same commit. A statement in a transaction with the bookmarks of
+// the read waits until it has, which is done once for each head that is found.
 func (s *Store) Head(ctx context.Context) (sequence int, time string, err error) {
 	if s.routed { // all reads have the bookmarks of those before
 		return s.reader.Head(ctx)
 	}
-	after, err := s.viewOnce(ctx, s.cfg.QueryTimeout, func(ctx context.Context, r reader) error {
-		sequence, time, err = r.Head(ctx)
+	var found head
+	after, err := s.viewOnce(ctx, s.cfg.QueryTimeout, func(ctx context.Context, r reader) (err error) {
+		found, err = r.head(ctx)
 		return err
 	}, nil)
 	if err != nil {
 		return 0, "", err
 	}
-	found := head{sequence, time}
 	if last := s.readable.Load(); last != nil && *last == found {
-		return sequence, time, nil
+		return found.sequence, found.time, nil
 	}
-	if _, err := s.viewOnce(ctx, s.cfg.QueryTimeout, func(context.Context, reader) error { return nil }, after); err != nil {
+	if _, err := s.viewOnce(ctx, s.cfg.QueryTimeout, func(ctx context.Context, r reader) error {
+		_, err := r.head(ctx)
+		return err
+	}, after); err != nil {
 		return 0, "", err
 	}
 	s.readable.Store(&found)
-	return sequence, time, nil
+	return found.sequence, found.time, nil
 }
 
-// A head is the place of the last change in the log.
+// A head is the place of the last change in the log, and how many updates there have been.
 type head struct {
 	sequence int
 	time     string
+	writes   int
 }
 
 // returnHead ends a statement that has bound s to the node of the head.
-const returnHead = " RETURN coalesce(s.sequence, 0), coalesce(s.time, '')"
+const returnHead = " RETURN coalesce(s.sequence, 0), coalesce(s.time, ''), coalesce(s.writes, 0)"
 
 func headOf(records []*driver.Record) head {
-	n, _ := records[0].Values[0].(int64)
+	sequence, _ := records[0].Values[0].(int64)
 	time, _ := records[0].Values[1].(string)
-	return head{int(n), time}
+	writes, _ := records[0].Values[2].(int64)
+	return head{int(sequence), time, int(writes)}
 }
 
 // Head implements store.Reader. The update has locked the node that holds the head and
@@ -115,7 +123,7 @@ func (t transaction) record(a *applier, log []store.Change) {
 	store.Stamp(log, t.head.sequence, t.head.time, t.now)
 	a.log(log)
 	end := log[len(log)-1]
-	*t.head = head{end.Sequence, end.Time}
+	t.head.sequence, t.head.time = end.Sequence, end.Time
 	*t.written = append(*t.written, log...)
 }
 

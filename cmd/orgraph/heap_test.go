@@ -1,9 +1,6 @@
 package main
 
 import (
-	"io"
-	"net/http"
-	"regexp"
 	"strconv"
 	"testing"
 )
@@ -35,29 +32,9 @@ func TestGrowHeap(t *testing.T) {
 	for _, gogc := range []string{"", "150"} {
 		t.Setenv("GOGC", gogc)
 		_, watch, _ := startWatched(t, "--store", "sqlite::memory:")
-		watch.look(t) // collects
 		eventually(t, func() bool {
-			percent := gogcOf(t, watch)
-			return gogc == "" && percent > 100 || gogc == strconv.Itoa(percent)
+			percent := watch.look(t).gogc
+			return gogc == "" && percent > 100 || gogc == strconv.Itoa(int(percent))
 		})
 	}
-}
-
-func gogcOf(t *testing.T, w *watch) int {
-	t.Helper()
-	response, err := http.Get(w.admin + "/metrics") //nolint:noctx // a test's own server
-	if err != nil {
-		t.Fatal(err)
-	}
-	text, err := io.ReadAll(response.Body)
-	_ = response.Body.Close()
-	match := regexp.MustCompile(`(?m)^go_gc_gogc_percent (\d+)`).FindSubmatch(text)
-	if err != nil || match == nil {
-		t.Fatalf("the figures do not tell of it: %v", err)
-	}
-	percent, err := strconv.Atoi(string(match[1]))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return percent
 }

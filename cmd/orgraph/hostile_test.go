@@ -306,7 +306,8 @@ func TestHostileCorpus(t *testing.T) {
 			http.DefaultClient.CloseIdleConnections()
 			now, peak := p.resident(t)
 			t.Logf("resident memory: %d MB, at most %d MB", now>>20, peak>>20)
-			if peak > mostMemory && c.models == 0 {
+			// The race detector takes several times as much of the larger graph.
+			if peak > mostMemory && (c.models == 0 || campaign.Size(0, 1) == 1) {
 				t.Errorf("the server took %d MB", peak>>20)
 			}
 			var left reading

@@ -21,8 +21,8 @@ import (
 
 // A reading is what the server holds.
 type reading struct {
-	at                                                            time.Time
-	resident, heap, goroutines, descriptors, subscriptions, files float64
+	at                                                                  time.Time
+	resident, heap, goroutines, descriptors, subscriptions, files, gogc float64
 }
 
 // A watch reads what the server holds, from the figures for operators.
@@ -91,7 +91,7 @@ func (w *watch) read() (reading, error) {
 	}
 	return reading{
 		time.Now(), sum("process_resident_memory_bytes"), sum("go_memstats_heap_alloc_bytes"), sum("go_goroutines"),
-		sum("process_open_fds"), sum("orgraph_subscriptions"), sum("orgraph_store_file_bytes"),
+		sum("process_open_fds"), sum("orgraph_subscriptions"), sum("orgraph_store_file_bytes"), sum("go_gc_gogc_percent"),
 	}, nil
 }
 

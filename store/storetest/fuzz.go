@@ -1,7 +1,6 @@
 package storetest
 
 import (
-	"errors"
 	"math/rand/v2"
 	"regexp"
 	"strings"
@@ -44,9 +43,11 @@ func FuzzStatement(f *testing.F, write func(kind store.Kind, where store.Where, 
 	f.Fuzz(rapid.MakeFuzz(func(rt *rapid.T) {
 		l := rapid.SampledFrom(kinds).Draw(rt, "kind")
 		where := drawWhere(rt, l.kind, marked, 4)
-		if err := where.Check(l.kind); errors.Is(err, store.ErrBadQuery) {
+		err := where.Check(l.kind)
+		if err != nil && strings.Contains(err.Error(), "are the most") {
 			rt.Skip(err) // it is larger than a filter may be
 		}
+		noError(rt, err)
 		plan, err := store.Query{Order: drawOrder(rt, l.kind)}.Plan(l.kind, []store.Scope{store.All})
 		noError(rt, err)
 		var place []any
